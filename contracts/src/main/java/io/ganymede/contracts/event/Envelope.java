@@ -1,0 +1,101 @@
+package io.ganymede.contracts.event;
+
+import io.cloudevents.CloudEvent;
+import io.cloudevents.core.builder.CloudEventBuilder;
+import io.cloudevents.jackson.JsonFormat;
+import io.cloudevents.kafka.KafkaMessageFactory;
+import io.cloudevents.rw.CloudEventRWException;
+import io.ganymede.contracts.check.InvalidField;
+import io.ganymede.contracts.check.Json;
+import io.ganymede.contracts.check.Require;
+import java.net.URI;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * An event and where it comes from: a CloudEvent 1.0 (cloudevents.io, spec 1.0.2, section "Required attributes").
+ * Written in structured JSON mode; read in structured and in binary mode.
+ *
+ * @param id     with {@code source} unique: two envelopes that share both are one event, delivered twice
+ * @param source who tells it, as {@code /trainer-service}; one who consumes an event never echoes its source
+ */
+public record Envelope(String id, URI source, Instant time, Event event) {
+
+    private static final JsonFormat FORMAT = new JsonFormat();
+
+    public Envelope {
+        Require.text("id", id, 200);
+        Require.present("source", source);
+        Require.present("time", time);
+        Require.present("event", event);
+    }
+
+    /** As JSON in structured mode ("JSON Event Format for CloudEvents" 1.0.2, section 3). */
+    public byte[] toJson() {
+        return FORMAT.serialize(toCloudEvent());
+    }
+
+    /** @throws InvalidField if {@code json} is no CloudEvent of the suite's types */
+    public static Envelope ofJson(byte[] json) {
+        try {
+            return of(FORMAT.deserialize(json));
+        } catch (CloudEventRWException | IllegalStateException e) {
+            throw notACloudEvent(e);
+        }
+    }
+
+    /** For the event's topic, keyed by its subject. */
+    public ProducerRecord<String, byte[]> toRecord() {
+        return KafkaMessageFactory.<String>createWriter(Topic.of(event), event.subject())
+                .writeStructured(toCloudEvent(), FORMAT);
+    }
+
+    /** @throws InvalidField if the record carries no CloudEvent of the suite's types */
+    public static Envelope ofRecord(ConsumerRecord<String, byte[]> record) {
+        if (record.value() == null) {
+            throw new InvalidField("value", "missing", "a CloudEvent");
+        }
+        try {
+            return of(KafkaMessageFactory.createReader(record).toEvent());
+        } catch (CloudEventRWException | IllegalStateException e) {
+            throw notACloudEvent(e);
+        }
+    }
+
+    private static Envelope of(CloudEvent event) {
+        var type = EventType.of(event.getType());
+        if (event.getTime() == null) {
+            throw new InvalidField("time", "missing", "an RFC 3339 time");
+        }
+        if (event.getData() == null) {
+            throw new InvalidField("data", "missing", "a JSON object");
+        }
+        try {
+            var data = Json.read(event.getData().toBytes(), type.data);
+            return new Envelope(
+                    event.getId(), event.getSource(), event.getTime().toInstant(), data);
+        } catch (InvalidField e) {
+            throw e.in("data");
+        }
+    }
+
+    private CloudEvent toCloudEvent() {
+        return CloudEventBuilder.v1()
+                .withId(id)
+                .withSource(source)
+                .withType(EventType.of(event).text)
+                .withSubject(event.subject())
+                .withTime(time.atOffset(ZoneOffset.UTC))
+                .withDataContentType("application/json")
+                .withData(Json.write(event))
+                .build();
+    }
+
+    private static InvalidField notACloudEvent(RuntimeException e) {
+        var invalid = new InvalidField("value", "no CloudEvent (" + e.getMessage() + ")", "a CloudEvent 1.0");
+        invalid.initCause(e);
+        return invalid;
+    }
+}

@@ -1,0 +1,24 @@
+package io.ganymede.contracts.event;
+
+import io.ganymede.contracts.check.Require;
+import java.util.UUID;
+
+/**
+ * How far a run is.
+ *
+ * @param discriminatorLoss with its penalty
+ * @param imagesPerSecond   real images the discriminator saw
+ */
+public record RunProgressed(
+        UUID run, int step, int steps, double discriminatorLoss, double generatorLoss, double imagesPerSecond)
+        implements Event.OfRun {
+
+    public RunProgressed {
+        Require.present("run", run);
+        Require.range("step", step, 0, Integer.MAX_VALUE);
+        Require.range("steps", steps, 1, Integer.MAX_VALUE);
+        Require.finite("discriminatorLoss", discriminatorLoss);
+        Require.finite("generatorLoss", generatorLoss);
+        Require.range("imagesPerSecond", imagesPerSecond, 0, Double.MAX_VALUE);
+    }
+}

@@ -1,0 +1,21 @@
+package io.ganymede.contracts.event;
+
+/** Kafka's topics, by what their events are about. */
+public final class Topic {
+
+    public static final String DATASETS = "ganymede.datasets";
+    public static final String TRAINING_REQUESTS = "ganymede.training-requests";
+    public static final String RUNS = "ganymede.runs";
+    public static final String MODELS = "ganymede.models";
+
+    private Topic() {}
+
+    public static String of(Event event) {
+        return switch (event) {
+            case Event.OfDataset _ -> DATASETS;
+            case Event.OfRequest _ -> TRAINING_REQUESTS;
+            case Event.OfRun _ -> RUNS;
+            case Event.OfModel _ -> MODELS;
+        };
+    }
+}

@@ -1,0 +1,81 @@
+package io.ganymede.contracts.image;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import javax.imageio.ImageIO;
+
+/**
+ * Square images side by side, as one picture.
+ *
+ * @param pixels   [count, edge, edge, channels], a byte each
+ * @param channels 1 for grey, 3 for RGB
+ */
+public record Picture(byte[] pixels, int count, int edge, int channels) {
+
+    /** White pixels between two images of a grid. */
+    private static final int GAP = 2;
+
+    public Picture {
+        if (pixels.length != count * edge * edge * channels) {
+            throw new IllegalArgumentException("%d images of %dx%dx%d have %d bytes, not %d"
+                    .formatted(count, edge, edge, channels, count * edge * edge * channels, pixels.length));
+        }
+    }
+
+    /**
+     * Values as bytes: {@code low} becomes 0, {@code high} 255, and what lies outside is cut off.
+     *
+     * @param values any number of images, in any layout
+     */
+    public static byte[] bytes(float[] values, double low, double high) {
+        var bytes = new byte[values.length];
+        double scale = 255 / (high - low);
+        for (int i = 0; i < values.length; i++) {
+            bytes[i] = (byte) Math.clamp(Math.round((values[i] - low) * scale), 0, 255);
+        }
+        return bytes;
+    }
+
+    /** One image as it is; more in rows of {@code columns}, with a gap between. */
+    public byte[] png(int columns) {
+        int across = Math.min(columns, count);
+        int down = Math.ceilDiv(count, across);
+        int gap = count == 1 ? 0 : GAP;
+        int width = across * (edge + gap) - gap;
+        int height = down * (edge + gap) - gap;
+        var rows = new byte[width * height * channels];
+        Arrays.fill(rows, (byte) 0xff);
+        int line = edge * channels;
+        for (int i = 0; i < count; i++) {
+            int left = i % across * (edge + gap);
+            int top = i / across * (edge + gap);
+            for (int y = 0; y < edge; y++) {
+                System.arraycopy(pixels, (i * edge + y) * line, rows, ((top + y) * width + left) * channels, line);
+            }
+        }
+        return encode(rows, width, height);
+    }
+
+    private byte[] encode(byte[] rows, int width, int height) {
+        var image = new BufferedImage(
+                width, height, channels == 1 ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_INT_RGB);
+        if (channels == 1) {
+            image.getRaster().setDataElements(0, 0, width, height, rows);
+        } else {
+            for (int i = 0; i < width * height; i++) {
+                int rgb = (rows[3 * i] & 0xff) << 16 | (rows[3 * i + 1] & 0xff) << 8 | rows[3 * i + 2] & 0xff;
+                image.setRGB(i % width, i / width, rgb);
+            }
+        }
+        var png = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(image, "png", png);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Memory cannot be written to", e);
+        }
+        return png.toByteArray();
+    }
+}

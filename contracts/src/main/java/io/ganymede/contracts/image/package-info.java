@@ -1,0 +1,3 @@
+/** Samples as pictures. */
+@org.jspecify.annotations.NullMarked
+package io.ganymede.contracts.image;

@@ -1,0 +1,3 @@
+/** Where samples come from: latents that a client in any language can draw again. */
+@org.jspecify.annotations.NullMarked
+package io.ganymede.contracts.latent;

@@ -1,0 +1,75 @@
+package io.ganymede.contracts.manifest;
+
+import io.ganymede.contracts.check.InvalidField;
+import io.ganymede.contracts.check.Require;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * {@code datasets/<name>/<version>/manifest.json}.
+ *
+ * @param digest  sha256 over the version's contents: recipe, classes, and each file's path and sha256, in order
+ * @param classes names of the labels 0, 1, 2, ...
+ * @param seed    of the split and the order of samples
+ */
+public record DatasetManifest(
+        String schema,
+        String name,
+        int version,
+        String digest,
+        Instant sealedAt,
+        ImageRecipe recipe,
+        List<String> classes,
+        long seed,
+        Split train,
+        Split test) {
+
+    public static final String SCHEMA = "io.ganymede.dataset/v1";
+    public static final String FILE = "manifest.json";
+
+    /**
+     * One side of the split.
+     *
+     * @param perClass how many samples each class has, in the order of the classes
+     * @param shards   in order; sample i of the split is found by counting through them
+     */
+    public record Split(int count, List<Integer> perClass, List<Shard> shards) {
+
+        public Split {
+            Require.range("count", count, 0, Integer.MAX_VALUE);
+            perClass = List.copyOf(Require.present("perClass", perClass));
+            shards = List.copyOf(Require.present("shards", shards));
+            var held = shards.stream().mapToLong(Shard::count).sum();
+            if (held != count) {
+                throw new InvalidField("count", Integer.toString(count), held + ", the sum of its shards");
+            }
+        }
+    }
+
+    /**
+     * A run of samples.
+     *
+     * @param images NPY, uint8 [count, edge, edge, channels]
+     * @param labels NPY, int32 [count]
+     */
+    public record Shard(int count, Artifact images, Artifact labels) {
+
+        public Shard {
+            Require.range("count", count, 1, Integer.MAX_VALUE);
+            Require.present("images", images);
+            Require.present("labels", labels);
+        }
+    }
+
+    public DatasetManifest {
+        Require.oneOf("schema", schema, SCHEMA);
+        Require.name("name", name);
+        Require.range("version", version, 1, Integer.MAX_VALUE);
+        Require.sha256("digest", digest);
+        Require.present("sealedAt", sealedAt);
+        Require.present("recipe", recipe);
+        classes = List.copyOf(Require.present("classes", classes));
+        Require.present("train", train);
+        Require.present("test", test);
+    }
+}

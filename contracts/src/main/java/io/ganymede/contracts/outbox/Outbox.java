@@ -1,0 +1,88 @@
+package io.ganymede.contracts.outbox;
+
+import io.ganymede.contracts.event.Envelope;
+import io.ganymede.contracts.event.Event;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import javax.sql.DataSource;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.RecordMetadata;
+
+/**
+ * The table {@code outbox} of a service's schema: {@code (id bigserial, event bytea)}. An event is appended in the
+ * transaction of the state that it tells of; {@link #forward} sends the oldest first and forgets what the broker has
+ * acknowledged. A crash between the two sends again, with the same id: at least once, in order for each subject.
+ *
+ * @param schema the service's schema
+ * @param source the service, as CloudEvents' source
+ */
+public record Outbox(String schema, URI source, DataSource database, Clock clock) {
+
+    private static final int BATCH = 200;
+
+    /** Appends to the transaction that the calling thread is in. */
+    public void append(Event event) {
+        // Postgres keeps microseconds; so does the event, that one time is one text everywhere
+        var envelope = new Envelope(
+                UUID.randomUUID().toString(), source, clock.instant().truncatedTo(ChronoUnit.MICROS), event);
+        try (var connection = database.getConnection();
+                var insert =
+                        connection.prepareStatement("insert into %s.outbox (event) values (?)".formatted(schema))) {
+            insert.setBytes(1, envelope.toJson());
+            insert.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("Cannot append %s to the outbox".formatted(event), e);
+        }
+    }
+
+    /**
+     * Sends what waits, at most {@value #BATCH} events, in the transaction that the calling thread is in. Only one
+     * relay of a schema sends at a time; another one returns at once.
+     *
+     * @return how many were sent and acknowledged
+     * @throws ExecutionException if the broker refused one; the transaction must then roll back, and all are sent again
+     */
+    public int forward(Producer<String, byte[]> producer)
+            throws SQLException, ExecutionException, InterruptedException {
+        try (var connection = database.getConnection()) {
+            if (!locked(connection)) {
+                return 0;
+            }
+            var ids = new ArrayList<Long>();
+            var sent = new ArrayList<Future<RecordMetadata>>();
+            try (var select = connection.prepareStatement(
+                            "select id, event from %s.outbox order by id limit %d".formatted(schema, BATCH));
+                    var waiting = select.executeQuery()) {
+                while (waiting.next()) {
+                    ids.add(waiting.getLong(1));
+                    sent.add(producer.send(Envelope.ofJson(waiting.getBytes(2)).toRecord()));
+                }
+            }
+            for (var one : sent) {
+                one.get();
+            }
+            try (var delete =
+                    connection.prepareStatement("delete from %s.outbox where id = any (?)".formatted(schema))) {
+                delete.setArray(1, connection.createArrayOf("bigint", ids.toArray()));
+                delete.executeUpdate();
+            }
+            return ids.size();
+        }
+    }
+
+    private boolean locked(Connection connection) throws SQLException {
+        try (var lock = connection.prepareStatement("select pg_try_advisory_xact_lock(hashtext(?))")) {
+            lock.setString(1, schema + ".outbox");
+            try (var answer = lock.executeQuery()) {
+                return answer.next() && answer.getBoolean(1);
+            }
+        }
+    }
+}
