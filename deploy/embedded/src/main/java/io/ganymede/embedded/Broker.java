@@ -1,0 +1,128 @@
+package io.ganymede.embedded;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Apache Kafka in KRaft mode, one node that is broker and controller, in a process of its own and on loopback only. Its
+ * folder survives it, kill -9 included; the process does not outlive the one that started it.
+ */
+public final class Broker implements AutoCloseable {
+
+    private static final String CLUSTER = "R2FueW1lZGVMb2NhbDAwMA";
+    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration STOP = Duration.ofSeconds(20);
+
+    private final Process process;
+    private final int port;
+
+    private Broker(Process process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    /**
+     * Starts it and waits until it listens.
+     *
+     * @param folder for its logs and configuration; made if it is not there
+     * @param port   for clients
+     * @param log    what it prints; appended to
+     * @throws IOException if it does not come up, with the end of what it printed
+     */
+    public static Broker start(Path folder, int port, Path log) throws IOException, InterruptedException {
+        Files.createDirectories(folder);
+        var properties = Files.writeString(folder.resolve("server.properties"), properties(folder, port));
+        var process = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xms64m",
+                        "-Xmx256m",
+                        "-XX:+UseSerialGC",
+                        "-Dorg.slf4j.simpleLogger.showDateTime=true",
+                        "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+                        "-cp",
+                        classPath(),
+                        Tethered.class.getName(),
+                        BrokerProcess.class.getName(),
+                        properties.toString(),
+                        CLUSTER))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
+        var broker = new Broker(process, port);
+        var deadline = Instant.now().plus(START);
+        while (!Ports.listens(port)) {
+            if (!process.isAlive() || Instant.now().isAfter(deadline)) {
+                broker.close();
+                throw new IOException("The Kafka broker did not start on port %d; see %s".formatted(port, log));
+            }
+            Thread.sleep(50);
+        }
+        return broker;
+    }
+
+    public String bootstrap() {
+        return "127.0.0.1:" + port;
+    }
+
+    public ProcessHandle process() {
+        return process.toHandle();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** This module itself, and Kafka as the build resolved it. */
+    private static String classPath() throws IOException {
+        try (var resource = Broker.class.getResourceAsStream("broker.classpath")) {
+            var here = Path.of(Broker.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .getPath());
+            return here
+                    + System.getProperty("path.separator")
+                    + new String(resource.readAllBytes(), StandardCharsets.UTF_8).strip();
+        }
+    }
+
+    private static String properties(Path folder, int port) throws IOException {
+        int controller = Ports.free(1)[0];
+        return """
+                process.roles=broker,controller
+                node.id=1
+                controller.quorum.voters=1@127.0.0.1:%1$d
+                controller.listener.names=CONTROLLER
+                listeners=CLIENT://127.0.0.1:%2$d,CONTROLLER://127.0.0.1:%1$d
+                advertised.listeners=CLIENT://127.0.0.1:%2$d
+                listener.security.protocol.map=CLIENT:PLAINTEXT,CONTROLLER:PLAINTEXT
+                inter.broker.listener.name=CLIENT
+                log.dirs=%3$s
+                num.partitions=4
+                offsets.topic.num.partitions=4
+                offsets.topic.replication.factor=1
+                transaction.state.log.num.partitions=1
+                transaction.state.log.replication.factor=1
+                transaction.state.log.min.isr=1
+                share.coordinator.state.topic.num.partitions=1
+                share.coordinator.state.topic.replication.factor=1
+                share.coordinator.state.topic.min.isr=1
+                group.initial.rebalance.delay.ms=0
+                """.formatted(controller, port, folder.resolve("log").toAbsolutePath());
+    }
+}

@@ -1,0 +1,79 @@
+package io.ganymede.embedded;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * PostgreSQL on loopback. Its folder survives it, kill -9 included. A server that outlived the process that started it
+ * is stopped before the next one starts.
+ */
+public final class Database implements AutoCloseable {
+
+    private static final Duration START = Duration.ofSeconds(60);
+
+    private final EmbeddedPostgres server;
+
+    private Database(EmbeddedPostgres server) {
+        this.server = server;
+    }
+
+    /**
+     * Starts it and waits until it answers.
+     *
+     * @param folder its data; made if it is not there
+     * @param log    what it prints; appended to
+     */
+    public static Database start(Path folder, int port, Path log) throws IOException {
+        stopLeftOver(folder);
+        return new Database(EmbeddedPostgres.builder()
+                .setDataDirectory(folder)
+                .setCleanDataDirectory(false)
+                .setPort(port)
+                .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .setServerConfig("listen_addresses", "127.0.0.1")
+                .setPGStartupWait(START)
+                .start());
+    }
+
+    public String jdbcUrl() {
+        return server.getJdbcUrl("postgres", "postgres");
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+
+    /** postmaster.pid names the server that has the folder open: its first line is the process, if that still lives. */
+    private static void stopLeftOver(Path folder) throws IOException {
+        var lock = folder.resolve("postmaster.pid");
+        if (!Files.exists(lock)) {
+            return;
+        }
+        var left = ProcessHandle.of(
+                        Long.parseLong(Files.readAllLines(lock).getFirst().strip()))
+                .filter(process -> process.info().command().orElse("").endsWith("postgres"));
+        if (left.isPresent()) {
+            left.get().destroy();
+            try {
+                left.get().onExit().get(START.toSeconds(), TimeUnit.SECONDS);
+            } catch (TimeoutException e) {
+                throw new IOException(
+                        "A PostgreSQL of an earlier start (process %d) still uses %s and does not stop"
+                                .formatted(left.get().pid(), folder),
+                        e);
+            } catch (InterruptedException | ExecutionException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException("Interrupted while an earlier PostgreSQL was stopping", e);
+            }
+        }
+        Files.deleteIfExists(lock);
+    }
+}
