@@ -4,13 +4,13 @@ import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.jackson.JsonFormat;
 import io.cloudevents.kafka.KafkaMessageFactory;
-import io.cloudevents.rw.CloudEventRWException;
 import io.ganymede.contracts.check.InvalidField;
 import io.ganymede.contracts.check.Json;
 import io.ganymede.contracts.check.Require;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -39,11 +39,7 @@ public record Envelope(String id, URI source, Instant time, Event event) {
 
     /** @throws InvalidField if {@code json} is no CloudEvent of the suite's types */
     public static Envelope ofJson(byte[] json) {
-        try {
-            return of(FORMAT.deserialize(json));
-        } catch (CloudEventRWException | IllegalStateException e) {
-            throw notACloudEvent(e);
-        }
+        return of(parsed(() -> FORMAT.deserialize(json)));
     }
 
     /** For the event's topic, keyed by its subject. */
@@ -57,11 +53,7 @@ public record Envelope(String id, URI source, Instant time, Event event) {
         if (record.value() == null) {
             throw new InvalidField("value", "missing", "a CloudEvent");
         }
-        try {
-            return of(KafkaMessageFactory.createReader(record).toEvent());
-        } catch (CloudEventRWException | IllegalStateException e) {
-            throw notACloudEvent(e);
-        }
+        return of(parsed(() -> KafkaMessageFactory.createReader(record).toEvent()));
     }
 
     private static Envelope of(CloudEvent event) {
@@ -93,9 +85,13 @@ public record Envelope(String id, URI source, Instant time, Event event) {
                 .build();
     }
 
-    private static InvalidField notACloudEvent(RuntimeException e) {
-        var invalid = new InvalidField("value", "no CloudEvent (" + e.getMessage() + ")", "a CloudEvent 1.0");
-        invalid.initCause(e);
-        return invalid;
+    private static CloudEvent parsed(Supplier<CloudEvent> parser) {
+        try {
+            return parser.get();
+        } catch (RuntimeException e) { // the SDK names no one type for what it cannot read
+            var invalid = new InvalidField("value", "no CloudEvent (" + e.getMessage() + ")", "a CloudEvent 1.0");
+            invalid.initCause(e);
+            throw invalid;
+        }
     }
 }
