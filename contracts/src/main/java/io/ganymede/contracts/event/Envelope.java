@@ -10,6 +10,7 @@ import io.ganymede.contracts.check.Require;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -87,7 +88,7 @@ public record Envelope(String id, URI source, Instant time, Event event) {
 
     private static CloudEvent parsed(Supplier<CloudEvent> parser) {
         try {
-            return parser.get();
+            return Objects.requireNonNull(parser.get(), "JSON null");
         } catch (RuntimeException e) { // the SDK names no one type for what it cannot read
             var invalid = new InvalidField("value", "no CloudEvent (" + e.getMessage() + ")", "a CloudEvent 1.0");
             invalid.initCause(e);
