@@ -1,0 +1,119 @@
+package io.ganymede.trainer.graph;
+
+import io.ganymede.trainer.network.Layer;
+import io.ganymede.trainer.network.Network;
+import io.ganymede.trainer.network.TensorShape;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.math.Mean;
+import org.tensorflow.op.nn.LeakyRelu;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt64;
+
+/**
+ * A network read as TensorFlow operations. Operations are chosen so that a network of leaky ReLU and strided convolutions
+ * can be derived twice; batches may be of any size.
+ *
+ * @param weights as {@link Network#weights()} lists them: variables to train, or constants to freeze
+ */
+public record GraphNetwork(Network network, List<Operand<TFloat32>> weights) {
+
+    public GraphNetwork {
+        weights = List.copyOf(weights);
+        int needed = network.weights().size();
+        if (weights.size() != needed) {
+            throw new IllegalArgumentException("The network has %d weights, not %d".formatted(needed, weights.size()));
+        }
+    }
+
+    /**
+     * @param x      [n, ...], of the network's shape
+     * @param labels [n]; not read by a network without classes
+     * @return [n, ...]
+     */
+    public Operand<TFloat32> apply(Ops tf, Operand<TFloat32> x, Operand<TInt64> labels) {
+        var shapes = network.shapes();
+        var rest = weights.iterator();
+        var out = x;
+        for (int i = 0; i < network.layers().size(); i++) {
+            out = apply(tf, network.layers().get(i), shapes.get(i), out, labels, rest);
+        }
+        return out;
+    }
+
+    private static Operand<TFloat32> apply(
+            Ops tf,
+            Layer layer,
+            TensorShape in,
+            Operand<TFloat32> x,
+            Operand<TInt64> labels,
+            Iterator<Operand<TFloat32>> weights) {
+        return switch (layer) {
+            case Layer.Dense(var to) -> {
+                var features = batch(tf, flat(tf, x, in), weights.next());
+                yield shaped(tf, tf.math.add(features, weights.next()), to);
+            }
+            case Layer.Embed(int classes) ->
+                tf.math.add(x, shaped(tf, batch(tf, oneHot(tf, labels, classes), weights.next()), in));
+            case Layer.Conv(int _, int _, int stride) ->
+                tf.math.add(tf.nn.conv2d(x, weights.next(), strides(stride), "SAME"), weights.next());
+            case Layer.TransposedConv(int _, int _, int stride) -> {
+                var out = layer.out(in);
+                var images = tf.shape(x);
+                var shape = tf.concat(
+                        List.of(tf.slice(images, tf.array(0), tf.array(1)), tf.constant(sizes(out))), tf.constant(0));
+                yield tf.math.add(
+                        tf.nn.conv2dBackpropInput(shape, weights.next(), x, strides(stride), "SAME"), weights.next());
+            }
+            case Layer.PixelNorm _ -> {
+                var power = tf.math.mean(tf.math.square(x), tf.constant(-1), Mean.keepDims(true));
+                var raised = tf.math.add(power, tf.constant(Layer.PixelNorm.EPSILON));
+                yield tf.math.mul(x, tf.math.pow(raised, tf.constant(-0.5f))); // rsqrt has no second derivative
+            }
+            case Layer.Activate(var function) ->
+                switch (function) {
+                    case LEAKY_RELU -> tf.nn.leakyRelu(x, LeakyRelu.alpha(Layer.Function.SLOPE));
+                    case TANH -> tf.math.tanh(x);
+                };
+            case Layer.Project(int classes) -> {
+                var features = flat(tf, x, in); // [n, f]
+                var logits = tf.math.add(batch(tf, features, weights.next()), weights.next()); // [n, 1]
+                if (classes == 0) {
+                    yield logits;
+                }
+                var direction = batch(tf, oneHot(tf, labels, classes), weights.next()); // [n, f]
+                var ones = tf.fill(tf.array(in.elements(), 1), tf.constant(1f));
+                yield tf.math.add(logits, batch(tf, tf.math.mul(features, direction), ones));
+            }
+        };
+    }
+
+    /** [n, a] times [a, b]. */
+    private static Operand<TFloat32> batch(Ops tf, Operand<TFloat32> x, Operand<TFloat32> matrix) {
+        return tf.linalg.matMul(x, matrix);
+    }
+
+    private static Operand<TFloat32> flat(Ops tf, Operand<TFloat32> x, TensorShape in) {
+        return in.isImage() ? tf.reshape(x, tf.array(-1, in.elements())) : x;
+    }
+
+    private static Operand<TFloat32> shaped(Ops tf, Operand<TFloat32> flat, TensorShape to) {
+        return to.isImage() ? tf.reshape(flat, tf.array(-1, to.size(0), to.size(1), to.size(2))) : flat;
+    }
+
+    private static Operand<TFloat32> oneHot(Ops tf, Operand<TInt64> labels, int classes) {
+        return tf.oneHot(labels, tf.constant(classes), tf.constant(1f), tf.constant(0f));
+    }
+
+    private static List<Long> strides(int stride) {
+        return LongStream.of(1, stride, stride, 1).boxed().toList();
+    }
+
+    private static int[] sizes(TensorShape shape) {
+        return IntStream.range(0, shape.sizes().size()).map(shape::size).toArray();
+    }
+}

@@ -1,0 +1,136 @@
+package io.ganymede.trainer.network;
+
+import java.util.List;
+
+/**
+ * One step of a network as data: what it does, not how. Images are [height, width, channels]. Each reader is a switch
+ * without a default, so that a new layer does not compile until every reader knows it.
+ */
+public sealed interface Layer {
+
+    /** x W + b, from x flattened to features of the shape {@code to}. */
+    record Dense(TensorShape to) implements Layer {}
+
+    /** Adds an array learned for the label; behind a dense layer, the same as the label, one-hot, beside its input. */
+    record Embed(int classes) implements Layer {}
+
+    /** Padding "same": an edge is divided by {@code stride}, rounded up. */
+    record Conv(int filters, int kernel, int stride) implements Layer {}
+
+    /** What carries a convolution's gradient back, used forwards: an edge is multiplied by {@code stride}. */
+    record TransposedConv(int filters, int kernel, int stride) implements Layer {
+
+        public TransposedConv {
+            if (kernel < stride) {
+                throw new IllegalArgumentException(
+                        "A kernel of %d with a stride of %d leaves pixels that nothing reaches"
+                                .formatted(kernel, stride));
+            }
+        }
+    }
+
+    /**
+     * x / sqrt(mean(x^2) + {@link #EPSILON}) over the channels of a pixel; nothing is learned, and no sample sees
+     * another. Karras et al. 2018 (arXiv:1710.10196), section 4.2.
+     */
+    record PixelNorm() implements Layer {
+
+        public static final float EPSILON = 1e-8f;
+    }
+
+    record Activate(Function function) implements Layer {}
+
+    /**
+     * A discriminator's last step, features phi to one logit: w . phi + b, and with {@code classes} above 0 also
+     * v(label) . phi. Miyato and Koyama 2018 (arXiv:1802.05637), equation 3.
+     */
+    record Project(int classes) implements Layer {}
+
+    enum Function {
+        /** x where x is above 0, else {@link #SLOPE} x. */
+        LEAKY_RELU,
+        TANH;
+
+        public static final float SLOPE = 0.2f;
+    }
+
+    static Layer dense(int... to) {
+        return new Dense(TensorShape.of(to));
+    }
+
+    static Layer embed(int classes) {
+        return new Embed(classes);
+    }
+
+    static Layer conv(int filters, int kernel, int stride) {
+        return new Conv(filters, kernel, stride);
+    }
+
+    static Layer transposedConv(int filters, int kernel, int stride) {
+        return new TransposedConv(filters, kernel, stride);
+    }
+
+    static Layer pixelNorm() {
+        return new PixelNorm();
+    }
+
+    static Layer leakyRelu() {
+        return new Activate(Function.LEAKY_RELU);
+    }
+
+    static Layer tanh() {
+        return new Activate(Function.TANH);
+    }
+
+    static Layer project(int classes) {
+        return new Project(classes);
+    }
+
+    /** The shape this layer gives for {@code in}. */
+    default TensorShape out(TensorShape in) {
+        return switch (this) {
+            case Dense(var to) -> to;
+            case Conv(int filters, int _, int stride) -> {
+                in.requireImage(this);
+                yield TensorShape.of(Math.ceilDiv(in.size(0), stride), Math.ceilDiv(in.size(1), stride), filters);
+            }
+            case TransposedConv(int filters, int _, int stride) -> {
+                in.requireImage(this);
+                yield TensorShape.of(in.size(0) * stride, in.size(1) * stride, filters);
+            }
+            case Project _ -> TensorShape.of(1);
+            case Embed _, PixelNorm _, Activate _ -> in;
+        };
+    }
+
+    /** What this layer learns, in the order that its readers take it. */
+    default List<Weight> weights(TensorShape in) {
+        return switch (this) {
+            case Dense(var to) -> {
+                var kernel = Weight.kernel(in.elements(), TensorShape.of(in.elements(), to.elements()));
+                yield List.of(kernel, Weight.zeros("bias", TensorShape.of(to.elements())));
+            }
+            // deviation 1: at first a label moves the features about as much as all of z does
+            case Embed(int classes) -> List.of(new Weight("table", TensorShape.of(classes, in.elements()), 1));
+            case Conv(int filters, int kernel, int _) -> {
+                int fanIn = kernel * kernel * in.last();
+                var shape = TensorShape.of(kernel, kernel, in.last(), filters);
+                yield List.of(Weight.kernel(fanIn, shape), Weight.zeros("bias", TensorShape.of(filters)));
+            }
+            case TransposedConv(int filters, int kernel, int stride) -> {
+                int fanIn = Math.ceilDiv(kernel * kernel * in.last(), stride * stride);
+                var shape = TensorShape.of(kernel, kernel, filters, in.last());
+                yield List.of(Weight.kernel(fanIn, shape), Weight.zeros("bias", TensorShape.of(filters)));
+            }
+            case Project(int classes) -> {
+                double deviation = Math.sqrt(1.0 / in.elements());
+                var kernel = new Weight("kernel", TensorShape.of(in.elements(), 1), deviation);
+                var bias = Weight.zeros("bias", TensorShape.of(1));
+                yield classes == 0
+                        ? List.of(kernel, bias)
+                        : List.of(kernel, bias, new Weight("table", TensorShape.of(classes, in.elements()), deviation));
+            }
+            case PixelNorm _, Activate _ -> List.of();
+        };
+    }
+}
