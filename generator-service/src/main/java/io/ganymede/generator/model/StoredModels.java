@@ -1,0 +1,55 @@
+package io.ganymede.generator.model;
+
+import io.ganymede.contracts.manifest.ModelManifest;
+import io.ganymede.contracts.store.Store;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The models folder: who is there, and in which versions. A folder without a manifest is not there yet. */
+public record StoredModels(Store store) {
+
+    private static final Pattern VERSION = Pattern.compile("[1-9]\\d{0,8}");
+
+    /** Names of models that have a complete version, in order. */
+    public List<String> names() {
+        return names(store.models()).filter(name -> newest(name).isPresent()).toList();
+    }
+
+    /** The newest complete version of a model. */
+    public Optional<Integer> newest(String name) {
+        return versions(name).stream().findFirst();
+    }
+
+    /** Complete versions of a model, newest first. */
+    public List<Integer> versions(String name) {
+        var folder = store.models().resolve(name);
+        return names(folder)
+                .filter(version -> VERSION.matcher(version).matches())
+                .filter(version -> Files.exists(folder.resolve(version).resolve(ModelManifest.FILE)))
+                .map(Integer::valueOf)
+                .sorted(Comparator.reverseOrder())
+                .toList();
+    }
+
+    public StoredModel open(String name, int version) throws UnfitModel {
+        return StoredModel.open(store.model(name, version));
+    }
+
+    private static Stream<String> names(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return Stream.empty();
+        }
+        try (var entries = Files.list(folder)) {
+            return entries.map(entry -> entry.getFileName().toString()).sorted().toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot list " + folder, e);
+        }
+    }
+}

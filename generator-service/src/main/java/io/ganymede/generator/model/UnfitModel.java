@@ -1,0 +1,15 @@
+package io.ganymede.generator.model;
+
+/** A published model cannot be served: it is damaged, or not what its manifest says. */
+public final class UnfitModel extends Exception {
+
+    private static final long serialVersionUID = 1;
+
+    public UnfitModel(String reason) {
+        super(reason);
+    }
+
+    public UnfitModel(String reason, Throwable cause) {
+        super(reason, cause);
+    }
+}

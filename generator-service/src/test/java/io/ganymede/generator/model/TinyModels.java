@@ -1,0 +1,134 @@
+package io.ganymede.generator.model;
+
+import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnx.proto.OnnxMl.TensorShapeProto;
+import ai.onnx.proto.OnnxMl.TypeProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import io.ganymede.contracts.check.Json;
+import io.ganymede.contracts.latent.Latents;
+import io.ganymede.contracts.manifest.ModelManifest;
+import io.ganymede.contracts.store.Durable;
+import io.ganymede.contracts.store.Sha256;
+import io.ganymede.contracts.store.Store;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** Models that can be computed by hand: image [1, 8, 8] = tanh(z + shift + label), row by row. */
+public record TinyModels(Store store) {
+
+    public static final int EDGE = 8;
+    public static final List<String> CLASSES = List.of("bag", "boot", "coat");
+
+    private static final int LATENT = EDGE * EDGE;
+
+    /** What the model gives for sample {@code index} of {@code seed}. */
+    public static float[] expected(long seed, long index, int label, float shift) {
+        var image = new Latents(seed).z(index, LATENT);
+        for (int i = 0; i < LATENT; i++) {
+            image[i] = (float) Math.tanh(image[i] + shift + label);
+        }
+        return image;
+    }
+
+    /** Publishes a version as the trainer does: the manifest last. */
+    public Path publish(String name, int version, float shift) throws IOException {
+        return write(name, version, shift, expected(9, 0, 1, shift));
+    }
+
+    /** Publishes a version whose golden sample is not what the model gives. */
+    public Path publishWithOtherGolden(String name, int version) throws IOException {
+        return write(name, version, 0, expected(9, 0, 1, 0.001f));
+    }
+
+    private Path write(String name, int version, float shift, float[] golden) throws IOException {
+        var folder = Files.createDirectories(store.model(name, version));
+        var file = folder.resolve("generator.onnx");
+        Files.write(file, onnx(shift));
+        var values = new ArrayList<Float>();
+        for (float value : golden) {
+            values.add(value);
+        }
+        var manifest = new ModelManifest(
+                ModelManifest.SCHEMA,
+                name,
+                version,
+                new UUID(0, version),
+                Instant.parse("2026-11-24T06:00:00Z"),
+                new ModelManifest.Generator(Sha256.artifact(folder, file), 17, "z", "label", "image"),
+                LATENT,
+                CLASSES,
+                new ModelManifest.Image(EDGE, 1, -1, 1),
+                List.of(),
+                new ModelManifest.Dataset("tiny", 1, "0".repeat(64)),
+                new ModelManifest.Golden(9, 0, 1, values),
+                new ModelManifest.Scores(100, 2, 1, 90, 0.9, 0.95),
+                Json.MAPPER.createObjectNode());
+        Durable.write(folder.resolve(ModelManifest.FILE), Json.writePretty(manifest));
+        return folder;
+    }
+
+    private static byte[] onnx(float shift) {
+        var labels = TensorProto.newBuilder()
+                .setName("labels")
+                .setDataType(TensorProto.DataType.FLOAT.getNumber())
+                .addDims(CLASSES.size())
+                .addDims(1);
+        for (int label = 0; label < CLASSES.size(); label++) {
+            labels.addFloatData(label + shift);
+        }
+        var square = TensorProto.newBuilder()
+                .setName("square")
+                .setDataType(TensorProto.DataType.INT64.getNumber())
+                .addDims(4)
+                .addAllInt64Data(List.of(-1L, 1L, (long) EDGE, (long) EDGE));
+        return ModelProto.newBuilder()
+                .setIrVersion(8)
+                .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(17))
+                .setGraph(GraphProto.newBuilder()
+                        .setName("tiny")
+                        .addInput(port("z", TensorProto.DataType.FLOAT, -1, LATENT))
+                        .addInput(port("label", TensorProto.DataType.INT64, -1))
+                        .addOutput(port("image", TensorProto.DataType.FLOAT, -1, 1, EDGE, EDGE))
+                        .addInitializer(labels)
+                        .addInitializer(square)
+                        .addNode(node("Gather", "shift", "labels", "label")
+                                .addAttribute(AttributeProto.newBuilder()
+                                        .setName("axis")
+                                        .setType(AttributeProto.AttributeType.INT)
+                                        .setI(0)))
+                        .addNode(node("Add", "sum", "z", "shift"))
+                        .addNode(node("Reshape", "squared", "sum", "square"))
+                        .addNode(node("Tanh", "image", "squared")))
+                .build()
+                .toByteArray();
+    }
+
+    private static NodeProto.Builder node(String operator, String output, String... inputs) {
+        return NodeProto.newBuilder().setOpType(operator).addOutput(output).addAllInput(List.of(inputs));
+    }
+
+    private static ValueInfoProto port(String name, TensorProto.DataType type, long... sizes) {
+        var shape = TensorShapeProto.newBuilder();
+        for (long size : sizes) {
+            var dimension = TensorShapeProto.Dimension.newBuilder();
+            shape.addDim(size < 0 ? dimension.setDimParam("n") : dimension.setDimValue(size));
+        }
+        return ValueInfoProto.newBuilder()
+                .setName(name)
+                .setType(TypeProto.newBuilder()
+                        .setTensorType(TypeProto.Tensor.newBuilder()
+                                .setElemType(type.getNumber())
+                                .setShape(shape)))
+                .build();
+    }
+}
