@@ -226,16 +226,6 @@ class GeneratorServiceTest {
     }
 
     @Test
-    void aPoisonedEventStopsNothing() throws Exception {
-        try (var producer = producer()) {
-            producer.send(new ProducerRecord<>("ganymede.models", "poison", new byte[] {1, 2, 3}))
-                    .get();
-        }
-
-        aPublishedModelIsServedFromItsEvent();
-    }
-
-    @Test
     void theServiceIsHealthyAndMeasured() {
         get("/q/health/ready").then().statusCode(200);
         get("/q/metrics").then().statusCode(200);
