@@ -29,4 +29,11 @@ public final class Tensors {
         tensor.asRawTensor().data().asFloats().read(values);
         return values;
     }
+
+    /** The tensor's elements, row-major. */
+    public static long[] longs(TInt64 tensor) {
+        var values = new long[Math.toIntExact(tensor.size())];
+        tensor.asRawTensor().data().asLongs().read(values);
+        return values;
+    }
 }

@@ -5,6 +5,7 @@ import io.ganymede.trainer.graph.Bundle;
 import io.ganymede.trainer.graph.Ema;
 import io.ganymede.trainer.graph.Gradients;
 import io.ganymede.trainer.graph.GraphNetwork;
+import io.ganymede.trainer.graph.Pixels;
 import io.ganymede.trainer.graph.State;
 import io.ganymede.trainer.network.Network;
 import io.ganymede.trainer.recipe.Recipe;
@@ -25,11 +26,11 @@ import org.tensorflow.types.TUint8;
  * A recipe as one graph: the step, the sampler, and the state between steps.
  *
  * @param step    its feeds, the losses it gives and the operation that moves both players
- * @param sampler z [n, latent] and labels [n] -> images [n, edge, edge, channels], by the averaged generator
+ * @param drawing z [n, latent] and labels [n] -> images [n, edge, edge, channels], by the averaged generator
  * @param average the averaged generator's weights
  */
 record GanGraph(
-        Graph graph, Step step, Sampler sampler, List<Operand<TFloat32>> average, Op initialization, Bundle bundle) {
+        Graph graph, Step step, Drawing drawing, List<Operand<TFloat32>> average, Op initialization, Bundle bundle) {
 
     record Step(
             Operand<TInt64> number, // steps done before
@@ -40,7 +41,7 @@ record GanGraph(
             Operand<TFloat32> penalty,
             Op train) {}
 
-    record Sampler(Operand<TFloat32> z, Operand<TInt64> labels, Operand<TFloat32> images) {}
+    record Drawing(Operand<TFloat32> z, Operand<TInt64> labels, Operand<TFloat32> images) {}
 
     /** A network that learns. */
     private record Player(GraphNetwork network, Adam.Moments moments) {
@@ -70,7 +71,7 @@ record GanGraph(
         return new GanGraph(
                 graph,
                 step(graph, tf, recipe, generator, discriminator, average),
-                sampler(tf, recipe, average),
+                drawing(tf, recipe, average),
                 average.weights(),
                 state.initialization(),
                 state.bundle());
@@ -87,7 +88,7 @@ record GanGraph(
 
         var seed = tf.stack(List.<Operand<TInt64>>of(tf.constant(recipe.seeds().key(Use.LATENTS)), number));
         var z = tf.random.statelessRandomNormal(tf.array(recipe.batch(), recipe.latent()), seed); // [batch, latent]
-        var real = scaled(tf, images);
+        var real = Pixels.scaled(tf, images);
         var fake = generator.network().apply(tf, z, labels);
         var realLogits = discriminator.network().apply(tf, real, labels);
         var fakeLogits = discriminator.network().apply(tf, fake, labels);
@@ -118,15 +119,9 @@ record GanGraph(
         return new Step(number, images, labels, discriminatorLoss, generatorLoss, penalty, train);
     }
 
-    private static Sampler sampler(Ops tf, Recipe recipe, GraphNetwork average) {
+    private static Drawing drawing(Ops tf, Recipe recipe, GraphNetwork average) {
         var z = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, recipe.latent())));
         var labels = tf.placeholder(TInt64.class, Placeholder.shape(Shape.of(-1)));
-        return new Sampler(z, labels, average.apply(tf, z, labels));
-    }
-
-    /** Bytes as floats in [-1, 1]. */
-    private static Operand<TFloat32> scaled(Ops tf, Operand<TUint8> images) {
-        var floats = tf.dtypes.cast(images, TFloat32.class);
-        return tf.math.sub(tf.math.mul(floats, tf.constant(2 / 255f)), tf.constant(1f));
+        return new Drawing(z, labels, average.apply(tf, z, labels));
     }
 }

@@ -25,7 +25,7 @@ import org.tensorflow.types.TInt64;
  * Two players and their training, step by step. The same recipe, dataset, machine and number of threads give the same
  * bits, whether or not training was stopped and restored on the way. Not thread-safe.
  */
-public final class GanTraining implements AutoCloseable {
+public final class GanTraining implements Sampler, AutoCloseable {
 
     private static final String BUNDLE = "weights";
     /** Samples computed at once, whatever is asked for. */
@@ -134,13 +134,13 @@ public final class GanTraining implements AutoCloseable {
         step = checkpoint.step();
     }
 
-    /**
-     * Images by the averaged generator, each from its own z and label alone.
-     *
-     * @param z      [n, latent]
-     * @param labels [n]; any, if the recipe has no classes
-     * @return [n, edge, edge, channels] in [-1, 1]
-     */
+    @Override
+    public int latent() {
+        return recipe.latent();
+    }
+
+    /** By the averaged generator. */
+    @Override
     public float[] samples(float[] z, int[] labels) {
         if (z.length != labels.length * recipe.latent()) {
             throw new IllegalArgumentException("%d labels and latents of %d need %d numbers, not %d"
@@ -152,13 +152,13 @@ public final class GanTraining implements AutoCloseable {
             int count = Math.min(CHUNK, labels.length - at);
             var some = Arrays.copyOfRange(z, at * recipe.latent(), (at + count) * recipe.latent());
             var asked = Arrays.stream(labels, at, at + count).asLongStream().toArray();
-            var sampler = graph.sampler();
+            var drawing = graph.drawing();
             try (var zs = Tensors.of(some, count, recipe.latent());
                     var classes = Tensors.of(asked, count);
                     var result = session.runner()
-                            .feed(sampler.z(), zs)
-                            .feed(sampler.labels(), classes)
-                            .fetch(sampler.images())
+                            .feed(drawing.z(), zs)
+                            .feed(drawing.labels(), classes)
+                            .fetch(drawing.images())
                             .run()) {
                 System.arraycopy(Tensors.floats((TFloat32) result.get(0)), 0, samples, at * size, count * size);
             }

@@ -1,0 +1,17 @@
+package io.ganymede.trainer.training;
+
+/** A generator to draw from. */
+public interface Sampler {
+
+    /** Length of z. */
+    int latent();
+
+    /**
+     * Images, each from its own z and label alone.
+     *
+     * @param z      [n, latent], standard normal
+     * @param labels [n]; any, for a generator without classes
+     * @return [n, edge, edge, channels] in [-1, 1]
+     */
+    float[] samples(float[] z, int[] labels);
+}
