@@ -1,0 +1,29 @@
+package io.ganymede.trainer.export;
+
+import io.ganymede.trainer.training.GanTraining;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** A trained generator as files that need no trainer. */
+public final class Export {
+
+    private Export() {}
+
+    /**
+     * Writes {@code generator.onnx} and {@code saved_model/}, by the averaged weights, and runs both: each must give the
+     * images that the trained generator gives, of every class.
+     *
+     * @param folder is there, and empty
+     * @throws Disagreement if a file gives other images; it stays in the folder
+     */
+    public static Exported write(GanTraining training, Path folder) throws IOException {
+        var recipe = training.recipe();
+        var weights = training.weights();
+        var trial = Trial.of(recipe, training);
+        var onnx = OnnxFile.write(recipe, weights, folder.resolve("generator.onnx"));
+        onnx.check(trial);
+        var savedModel = SavedModel.write(recipe, weights, folder.resolve("saved_model"));
+        savedModel.check(trial);
+        return new Exported(onnx.describe(), savedModel.describe(folder), trial.golden());
+    }
+}

@@ -1,0 +1,104 @@
+package io.ganymede.trainer.export;
+
+import io.ganymede.contracts.manifest.Artifact;
+import io.ganymede.contracts.store.Durable;
+import io.ganymede.contracts.store.Sha256;
+import io.ganymede.trainer.graph.GraphNetwork;
+import io.ganymede.trainer.graph.Sessions;
+import io.ganymede.trainer.graph.Tensors;
+import io.ganymede.trainer.recipe.Recipe;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.SavedModelBundle;
+import org.tensorflow.SessionFunction;
+import org.tensorflow.Signature;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt64;
+
+/**
+ * {@code saved_model/}: the generator for TensorFlow's users, its weights frozen as constants, without the training graph.
+ * Its signature takes "z" float32 [n, latent] and "label" int64 [n] and gives "image" float32 [n, edge, edge, channels],
+ * TensorFlow's own order.
+ */
+record SavedModel(Path folder) {
+
+    private static final String Z = "z";
+    private static final String LABEL = "label";
+    private static final String IMAGE = "image";
+
+    static SavedModel write(Recipe recipe, List<float[]> weights, Path folder) throws IOException {
+        try (var graph = new Graph();
+                var session = Sessions.open(graph)) {
+            var tf = Ops.create(graph);
+            var z = tf.withName(Z).placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, recipe.latent())));
+            var label = tf.withName(LABEL).placeholder(TInt64.class, Placeholder.shape(Shape.of(-1)));
+            var image = constants(tf, recipe, weights).apply(tf, z, label);
+            var signature = Signature.builder()
+                    .key(Signature.DEFAULT_KEY)
+                    .input(Z, z)
+                    .input(LABEL, label)
+                    .output(IMAGE, tf.withName(IMAGE).identity(image))
+                    .methodName("tensorflow/serving/predict")
+                    .build();
+            SavedModelBundle.exporter(folder.toString())
+                    .withFunction(SessionFunction.create(signature, session))
+                    .export();
+        }
+        return new SavedModel(folder);
+    }
+
+    /** @throws Disagreement if the model, loaded as a user would, gives other images than the trained generator */
+    void check(Trial trial) {
+        int n = trial.count();
+        try (var model = SavedModelBundle.load(folder.toString(), SavedModelBundle.DEFAULT_TAG);
+                var z = Tensors.of(trial.z(), n, trial.recipe().latent());
+                var labels = Tensors.of(trial.longLabels(), n);
+                var result = model.function(Signature.DEFAULT_KEY).call(Map.of(Z, z, LABEL, labels))) {
+            var images = (TFloat32) result.get(IMAGE).orElseThrow();
+            Trial.requireClose("The SavedModel", trial.images(), Tensors.floats(images));
+        }
+    }
+
+    /** The model's files, on disk when this returns, sorted by path below {@code root}. */
+    List<Artifact> describe(Path root) throws IOException {
+        var artifacts = new ArrayList<Artifact>();
+        try (var paths = Files.walk(folder)) {
+            for (var path : paths.sorted().toList()) {
+                if (Files.isDirectory(path)) {
+                    Durable.syncFolder(path);
+                    continue;
+                }
+                try (var channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
+                    channel.force(true);
+                }
+                artifacts.add(Sha256.artifact(root, path));
+            }
+        }
+        return List.copyOf(artifacts);
+    }
+
+    private static GraphNetwork constants(Ops tf, Recipe recipe, List<float[]> weights) {
+        var network = recipe.generator();
+        var shapes = network.weights();
+        var frozen = new ArrayList<Operand<TFloat32>>();
+        for (int i = 0; i < shapes.size(); i++) {
+            var sizes = shapes.get(i).shape().sizes().stream()
+                    .mapToLong(Integer::longValue)
+                    .toArray();
+            frozen.add(tf.constant(Shape.of(sizes), DataBuffers.of(weights.get(i))));
+        }
+        return new GraphNetwork(network, frozen);
+    }
+}
