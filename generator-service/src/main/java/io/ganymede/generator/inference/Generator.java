@@ -102,10 +102,10 @@ public final class Generator implements AutoCloseable {
                 var result = session.run(
                         manifest.classes().isEmpty()
                                 ? Map.of(ports.latentInput(), latent)
-                                : Map.of(ports.latentInput(), latent, ports.labelInput(), labels));
-                var image = (OnnxTensor) result.get(ports.output()).orElseThrow()) {
-            var values = new float[image.getFloatBuffer().remaining()];
-            image.getFloatBuffer().get(values);
+                                : Map.of(ports.latentInput(), latent, ports.labelInput(), labels))) {
+            var image = ((OnnxTensor) result.get(ports.output()).orElseThrow()).getFloatBuffer();
+            var values = new float[image.remaining()];
+            image.get(values);
             return values;
         }
     }
