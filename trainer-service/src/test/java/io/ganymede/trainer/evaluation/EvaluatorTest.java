@@ -1,0 +1,126 @@
+package io.ganymede.trainer.evaluation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.ganymede.contracts.check.InvalidField;
+import io.ganymede.trainer.dataset.Dataset;
+import io.ganymede.trainer.dataset.TinyDataset;
+import io.ganymede.trainer.training.Sampler;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EvaluatorTest {
+
+    private static final TinyDataset TINY = TinyDataset.grey(8, 4);
+    private static final Progress SILENT = (_, _) -> {};
+
+    /** Draws new images as the dataset was made, of the class that is asked for. */
+    private static final Sampler TRUTH = new Drawn(0);
+
+    /** The same, of the class behind it. */
+    private static final Sampler MISLABELLED = new Drawn(1);
+
+    private static final Sampler GREY = new Sampler() {
+        @Override
+        public int latent() {
+            return 3;
+        }
+
+        @Override
+        public float[] samples(float[] z, int[] labels) {
+            return new float[labels.length * 64];
+        }
+    };
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theTruthIsAsNearAsTheTrainingSplitAndGreyIsFar() throws IOException {
+        try (var dataset = Dataset.open(TINY.seal(folder, 160, 64));
+                var evaluator = Evaluator.train(dataset, 1, SILENT)) {
+            var scores = evaluator.score(TRUTH, GREY, 1);
+
+            assertEquals(64, scores.samples());
+            assertEquals(1, scores.classifierAccuracy());
+            assertEquals(1, scores.accuracy());
+            assertTrue(scores.distance() < 0.1 * scores.untrained(), scores.toString());
+            assertTrue(scores.baseline() < 0.1 * scores.untrained(), scores.toString());
+        }
+    }
+
+    @Test
+    void imagesOfAnotherClassThanAskedCountAsWrong() throws IOException {
+        try (var dataset = Dataset.open(TINY.seal(folder, 160, 64));
+                var evaluator = Evaluator.train(dataset, 1, SILENT)) {
+            var scores = evaluator.score(MISLABELLED, GREY, 1);
+
+            assertEquals(0, scores.accuracy());
+        }
+    }
+
+    @Test
+    void theSameSeedGivesTheSameScores() throws IOException {
+        try (var dataset = Dataset.open(TINY.seal(folder, 48, 16));
+                var first = Evaluator.train(dataset, 1, SILENT);
+                var second = Evaluator.train(dataset, 1, SILENT)) {
+            assertEquals(first.score(TRUTH, GREY, 1), second.score(TRUTH, GREY, 1));
+        }
+    }
+
+    @Test
+    void progressIsToldOfEachStepAndMayStop() throws IOException {
+        var heard = new ArrayList<Integer>();
+        try (var dataset = Dataset.open(TINY.seal(folder, 48, 16))) {
+            assertThrows(
+                    CancellationException.class,
+                    () -> Evaluator.train(dataset, 1, (done, _) -> {
+                        heard.add(done);
+                        if (done == 3) {
+                            throw new CancellationException();
+                        }
+                    }));
+        }
+
+        assertEquals(List.of(1, 2, 3), heard);
+    }
+
+    @Test
+    void oneClassIsNothingToMeasureBy() throws IOException {
+        var tiny = TinyDataset.grey(8, 1);
+        try (var dataset = Dataset.open(tiny.seal(folder, 16, 8))) {
+            var refused = assertThrows(InvalidField.class, () -> Evaluator.train(dataset, 1, SILENT));
+
+            assertEquals("classes", refused.field());
+        }
+    }
+
+    /** @param off by how much the class is missed */
+    private record Drawn(int off) implements Sampler {
+
+        @Override
+        public int latent() {
+            return 3;
+        }
+
+        @Override
+        public float[] samples(float[] z, int[] labels) {
+            var drawn = TINY.bands(4 * labels.length, 9); // classes take turns
+            var images = new float[labels.length * 64];
+            for (int i = 0; i < labels.length; i++) {
+                int from = 4 * i + (labels[i] + off) % 4;
+                for (int j = 0; j < 64; j++) {
+                    images[i * 64 + j] = (drawn.images()[from * 64 + j] & 0xff) / 127.5f - 1;
+                }
+            }
+            return images;
+        }
+    }
+}

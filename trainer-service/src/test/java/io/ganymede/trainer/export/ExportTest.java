@@ -1,0 +1,114 @@
+package io.ganymede.trainer.export;
+
+import static io.ganymede.trainer.training.TinyTraining.recipe;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.ganymede.contracts.latent.Latents;
+import io.ganymede.contracts.store.Sha256;
+import io.ganymede.trainer.dataset.Dataset;
+import io.ganymede.trainer.dataset.TinyDataset;
+import io.ganymede.trainer.training.GanTraining;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ExportTest {
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource({"8, 1, 4", "12, 3, 4", "28, 1, 4", "32, 3, 0"})
+    void everyRuntimeGivesTheImagesOfTraining(int edge, int channels, int classes) throws IOException {
+        try (var training = trained(edge, channels, classes)) {
+            var exported = Export.write(training.open(), made("model")); // checks both files itself
+
+            var golden = exported.golden();
+            var z = new Latents(golden.seed()).z(golden.index(), training.open().latent());
+            var image = training.open().samples(z, new int[] {golden.label()});
+            assertEquals(image[0], golden.values().getFirst(), 1e-6);
+            assertEquals(image[image.length - 1], golden.values().getLast(), 1e-6);
+            assertEquals("generator.onnx", exported.generator().file().path());
+            assertEquals(
+                    "saved_model/saved_model.pb",
+                    exported.savedModel().getFirst().path());
+            for (var artifact : exported.savedModel()) {
+                assertEquals(
+                        artifact.sha256(), Sha256.of(folder.resolve("model").resolve(artifact.path())));
+            }
+        }
+    }
+
+    @Test
+    void theSameWeightsGiveTheSameFile() throws IOException {
+        try (var training = trained(8, 1, 4)) {
+            var first = Export.write(training.open(), made("first"));
+            var second = Export.write(training.open(), made("second"));
+
+            assertEquals(first.generator(), second.generator());
+            assertEquals(first.golden(), second.golden());
+        }
+    }
+
+    @Test
+    void aFileWithOtherWeightsIsNotPublished() throws IOException {
+        try (var training = trained(8, 1, 4)) {
+            var weights = training.open().weights();
+            weights.getFirst()[0] += 0.5f;
+            var trial = Trial.of(training.open().recipe(), training.open());
+            var onnx = OnnxFile.write(training.open().recipe(), weights, folder.resolve("other.onnx"));
+            var savedModel = SavedModel.write(training.open().recipe(), weights, folder.resolve("other"));
+
+            var byOnnx = assertThrows(Disagreement.class, () -> onnx.check(trial));
+            var byTensorFlow = assertThrows(Disagreement.class, () -> savedModel.check(trial));
+
+            assertTrue(byOnnx.getMessage().startsWith("ONNX Runtime differs"), byOnnx.getMessage());
+            assertTrue(byTensorFlow.getMessage().startsWith("The SavedModel differs"), byTensorFlow.getMessage());
+        }
+    }
+
+    @Test
+    void anImageThatIsNoNumberIsNotPublished() {
+        var expected = new float[] {0, 0, 0};
+        var actual = new float[] {0, Float.NaN, 0};
+
+        assertThrows(Disagreement.class, () -> Trial.requireClose("It", expected, actual));
+    }
+
+    @Test
+    void featuresOfAnImageAreTakenChannelByChannel() {
+        var order = Transposed.features(io.ganymede.trainer.network.TensorShape.of(1, 2, 3));
+
+        assertArrayEquals(new int[] {0, 3, 1, 4, 2, 5}, order);
+    }
+
+    private Path made(String name) throws IOException {
+        return Files.createDirectory(folder.resolve(name));
+    }
+
+    private Trained trained(int edge, int channels, int classes) throws IOException {
+        var tiny = TinyDataset.of(edge, channels, 4);
+        var dataset = Dataset.open(tiny.seal(folder.resolve("dataset"), 16, 8));
+        var training = GanTraining.open(recipe(5, edge, channels, classes), dataset.train());
+        for (int i = 0; i < 3; i++) {
+            training.advance();
+        }
+        return new Trained(dataset, training);
+    }
+
+    private record Trained(Dataset dataset, GanTraining open) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            open.close();
+            dataset.close();
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package io.ganymede.trainer.graph;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.ganymede.trainer.network.Layer;
+import io.ganymede.trainer.network.Network;
+import io.ganymede.trainer.network.TensorShape;
+import io.ganymede.trainer.network.Weight;
+import io.ganymede.trainer.objective.R1;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
+
+/** Derivatives along a random direction, against central differences. */
+class GraphNetworkTest {
+
+    private static final int N = 3;
+    private static final int CLASSES = 3;
+    private static final float STEP = 4e-3f;
+
+    static List<Network> networks() {
+        return List.of(
+                Network.from(5).then(Layer.dense(4)),
+                Network.from(5).then(Layer.dense(2, 2, 3), Layer.embed(CLASSES)),
+                Network.from(4, 4, 2).then(Layer.conv(3, 3, 1)),
+                Network.from(4, 4, 2).then(Layer.conv(3, 4, 2)),
+                Network.from(2, 2, 3).then(Layer.transposedConv(2, 4, 2)),
+                Network.from(5).then(Layer.dense(2, 2, 3), Layer.pixelNorm()),
+                Network.from(5).then(Layer.dense(6), Layer.leakyRelu()),
+                Network.from(5).then(Layer.dense(6), Layer.tanh()),
+                Network.from(2, 2, 3).then(Layer.project(0)),
+                Network.from(2, 2, 3).then(Layer.project(CLASSES)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("networks")
+    void gradientsAreTheSlopesOfWhatIsComputed(Network network) {
+        try (var lab = new Lab()) {
+            var x = x(lab, network);
+            var labels = lab.tf.array(0L, 1L, 2L);
+            var weights = new Weights(lab, network);
+
+            var loss = loss(lab, network, weights.at(0), x);
+            var ahead = loss(lab, network, weights.at(STEP), x);
+            var behind = loss(lab, network, weights.at(-STEP), x);
+            var slope = weights.slope(Gradients.of(lab.graph, loss, weights.at(0)));
+
+            assertClose((lab.value(ahead) - lab.value(behind)) / (2 * STEP), slope);
+        }
+    }
+
+    /** Everything that a discriminator may be made of. */
+    @Test
+    void thePenaltyCanBeDerived() {
+        var network = Network.from(4, 4, 2)
+                .then(Layer.conv(4, 4, 2), Layer.leakyRelu(), Layer.pixelNorm())
+                .then(Layer.dense(5), Layer.leakyRelu(), Layer.project(CLASSES));
+        try (var lab = new Lab()) {
+            var x = x(lab, network);
+            var weights = new Weights(lab, network);
+
+            var loss = penalized(lab, network, weights.at(0), x);
+            var ahead = penalized(lab, network, weights.at(STEP), x);
+            var behind = penalized(lab, network, weights.at(-STEP), x);
+            var slope = weights.slope(Gradients.of(lab.graph, loss, weights.at(0)));
+
+            assertClose((lab.value(ahead) - lab.value(behind)) / (2 * STEP), slope);
+        }
+    }
+
+    @Test
+    void aSampleDoesNotDependOnItsNeighbours() {
+        var network = Network.from(5).then(Layer.dense(2, 2, 3), Layer.embed(CLASSES), Layer.pixelNorm());
+        try (var lab = new Lab()) {
+            var weights = new Weights(lab, network);
+            var noise = Lab.noise(10, 3);
+
+            var both = lab.values(new GraphNetwork(network, weights.at(0))
+                    .apply(lab.tf, lab.constant(noise, 2, 5), lab.tf.array(1L, 2L)));
+            var first = lab.values(new GraphNetwork(network, weights.at(0))
+                    .apply(lab.tf, lab.constant(java.util.Arrays.copyOf(noise, 5), 1, 5), lab.tf.array(1L)));
+
+            for (int i = 0; i < first.length; i++) {
+                assertEquals(first[i], both[i], 1e-6);
+            }
+        }
+    }
+
+    private static Operand<TFloat32> x(Lab lab, Network network) {
+        var in = network.in();
+        var shape = LongStream.concat(LongStream.of(N), in.sizes().stream().mapToLong(Integer::longValue))
+                .toArray();
+        return lab.constant(Lab.noise(N * in.elements(), 1), shape);
+    }
+
+    /** Some smooth number that all outputs move. */
+    private static Operand<TFloat32> loss(
+            Lab lab, Network network, List<Operand<TFloat32>> weights, Operand<TFloat32> x) {
+        var out = new GraphNetwork(network, weights).apply(lab.tf, x, lab.tf.array(0L, 1L, 2L));
+        int size = N * network.out().elements();
+        var flat = lab.tf.reshape(out, lab.tf.array(1, size));
+        return lab.tf.linalg.matMul(flat, lab.constant(Lab.noise(size, 2), size, 1));
+    }
+
+    /** The penalty and, since it has no path to the last bias, the logits. */
+    private static Operand<TFloat32> penalized(
+            Lab lab, Network network, List<Operand<TFloat32>> weights, Operand<TFloat32> x) {
+        var logits = new GraphNetwork(network, weights).apply(lab.tf, x, lab.tf.array(0L, 1L, 2L));
+        var mean = lab.tf.math.mean(logits, lab.tf.array(0, 1));
+        return lab.tf.math.add(new R1(2).penalty(lab.graph, lab.tf, logits, x), mean);
+    }
+
+    private static void assertClose(double expected, double actual) {
+        assertEquals(expected, actual, 0.01 * Math.max(1, Math.abs(expected)));
+    }
+
+    /** Weights on a line through a point, both drawn. */
+    private record Weights(
+            List<float[]> point, List<float[]> direction, List<Operand<TFloat32>> middle, Lab lab, Network network) {
+
+        Weights(Lab lab, Network network) {
+            var shapes = network.weights().stream()
+                    .map(Weight::shape)
+                    .map(TensorShape::elements)
+                    .toList();
+            this(
+                    IntStream.range(0, shapes.size())
+                            .mapToObj(i -> Lab.noise(shapes.get(i), 10 + i))
+                            .toList(),
+                    IntStream.range(0, shapes.size())
+                            .mapToObj(i -> Lab.noise(shapes.get(i), 50 + i))
+                            .toList(),
+                    new ArrayList<>(),
+                    lab,
+                    network);
+            middle.addAll(made(0));
+        }
+
+        List<Operand<TFloat32>> at(float along) {
+            return along == 0 ? middle : made(along);
+        }
+
+        private List<Operand<TFloat32>> made(float along) {
+            var made = new ArrayList<Operand<TFloat32>>();
+            for (int i = 0; i < point.size(); i++) {
+                var values = point.get(i).clone();
+                for (int j = 0; j < values.length; j++) {
+                    values[j] += along * direction.get(i)[j];
+                }
+                var shape = network.weights().get(i).shape().sizes().stream()
+                        .mapToLong(Integer::longValue)
+                        .toArray();
+                made.add(lab.constant(values, shape));
+            }
+            return made;
+        }
+
+        double slope(List<Operand<TFloat32>> gradients) {
+            double slope = 0;
+            for (int i = 0; i < gradients.size(); i++) {
+                var gradient = lab.values(gradients.get(i));
+                for (int j = 0; j < gradient.length; j++) {
+                    slope += gradient[j] * direction.get(i)[j];
+                }
+            }
+            return slope;
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.ganymede.trainer.recipe;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.ganymede.contracts.check.InvalidField;
+import io.ganymede.contracts.check.Json;
+import io.ganymede.contracts.event.TrainingSpec;
+import io.ganymede.contracts.manifest.ImageRecipe;
+import io.ganymede.trainer.network.TensorShape;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RecipeTest {
+
+    private static final TrainingSpec SPEC = TrainingSpec.of("dcgan", 1);
+
+    @ParameterizedTest
+    @CsvSource({"8, 1", "12, 3", "20, 1", "28, 1", "32, 3", "64, 3", "128, 3"})
+    void thePlayersFitTheImagesAndEachOther(int edge, int channels) {
+        var recipe = Recipe.of(SPEC, new ImageRecipe(edge, channels), 10);
+
+        var images = TensorShape.of(edge, edge, channels);
+
+        assertEquals(images, recipe.generator().out());
+        assertEquals(images, recipe.discriminator().in());
+        assertEquals(TensorShape.of(recipe.latent()), recipe.generator().in());
+        assertEquals(TensorShape.of(1), recipe.discriminator().out());
+    }
+
+    @Test
+    void aSpecChangesWhatItNamesAndNothingElse() {
+        var images = new ImageRecipe(28, 1);
+        var spec = new TrainingSpec("dcgan", 1, 5, null, null, 32, null, null, null, null, null);
+
+        var recipe = Recipe.of(spec, images, 10);
+
+        var own = Recipe.of(SPEC, images, 10);
+        assertEquals(5, recipe.steps());
+        assertEquals(32, recipe.width());
+        assertEquals(own.batch(), recipe.batch());
+        assertEquals(own.learningRate(), recipe.learningRate());
+        assertEquals(own.r1(), recipe.r1());
+    }
+
+    @Test
+    void aRecipeThatThereIsNotIsRefusedByName() {
+        var spec = TrainingSpec.of("dcgna", 1);
+
+        var refused = assertThrows(InvalidField.class, () -> Recipe.of(spec, new ImageRecipe(28, 1), 10));
+
+        assertEquals("recipe", refused.field());
+        assertTrue(refused.getMessage().contains("dcgna"), refused.getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"30", "9", "256"})
+    void anEdgeThatCannotBeHalvedTwiceIsRefused(int edge) {
+        var refused = assertThrows(InvalidField.class, () -> Recipe.of(SPEC, new ImageRecipe(edge, 1), 10));
+
+        assertEquals("recipe", refused.field());
+        assertTrue(refused.getMessage().contains(edge + " pixels"), refused.getMessage());
+    }
+
+    @Test
+    void aDatasetWithoutClassesIsRefused() {
+        var refused = assertThrows(InvalidField.class, () -> Recipe.of(SPEC, new ImageRecipe(28, 1), 0));
+
+        assertTrue(refused.getMessage().contains("2 classes or more"), refused.getMessage());
+    }
+
+    @Test
+    void aRecipeIsTheSameAfterJson() {
+        var recipe = Recipe.of(SPEC, new ImageRecipe(28, 1), 10);
+
+        var read = Json.read(Json.write(recipe), Recipe.class);
+
+        assertEquals(recipe, read);
+    }
+
+    @Test
+    void streamsOfASeedDiffer() {
+        var seeds = new Seeds(0);
+
+        var order = seeds.key(Seeds.Use.ORDER);
+
+        assertNotEquals(order, seeds.key(Seeds.Use.LATENTS));
+        assertNotEquals(order, new Seeds(1).key(Seeds.Use.ORDER));
+        assertNotEquals(seeds.key(Seeds.Use.ORDER, 0), seeds.key(Seeds.Use.ORDER, 1));
+    }
+}

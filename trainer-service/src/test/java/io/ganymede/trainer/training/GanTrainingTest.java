@@ -1,0 +1,230 @@
+package io.ganymede.trainer.training;
+
+import static io.ganymede.trainer.training.TinyTraining.recipe;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.ganymede.contracts.latent.Latents;
+import io.ganymede.trainer.dataset.Dataset;
+import io.ganymede.trainer.dataset.TinyDataset;
+import io.ganymede.trainer.recipe.Recipe;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GanTrainingTest {
+
+    private static final Recipe RECIPE = recipe(3, 8, 1, 4);
+
+    @TempDir
+    Path folder;
+
+    Dataset dataset;
+
+    @BeforeEach
+    void open() throws IOException {
+        dataset = Dataset.open(TinyDataset.grey(8, 4).seal(folder.resolve("dataset"), 40, 8));
+    }
+
+    @AfterEach
+    void close() {
+        dataset.close();
+    }
+
+    @Test
+    void theSameSeedGivesTheSameBits() throws IOException {
+        var first = trained(RECIPE, 5, "first");
+        var second = trained(RECIPE, 5, "second");
+        var other = trained(recipe(4, 8, 1, 4), 5, "other");
+
+        assertArrayEquals(first, second);
+        assertFalse(Arrays.equals(first, other));
+    }
+
+    @Test
+    void aKilledRunGoesOnToTheSameBits() throws IOException {
+        var whole = trained(RECIPE, 9, "whole");
+        trained(RECIPE, 4, "killed");
+
+        byte[] resumed;
+        Losses last = new Losses(0, 0, 0);
+        try (var training = GanTraining.open(RECIPE, dataset.train())) {
+            training.restore(folder.resolve("killed"));
+            assertEquals(4, training.step());
+            while (training.step() < 9) {
+                last = training.advance();
+            }
+            training.save(folder.resolve("resumed"));
+            resumed = weights("resumed");
+        }
+
+        assertArrayEquals(whole, resumed);
+        assertEquals(lossOfStep(9), last);
+    }
+
+    @Test
+    void everyVariableIsInTheCheckpoint() throws IOException {
+        try (var training = GanTraining.open(RECIPE, dataset.train())) {
+            training.advance();
+            training.save(folder.resolve("saved"));
+            var before = training.samples(new Latents(1).z(0, 3, 6), new int[] {0, 1, 2});
+            training.advance();
+            training.advance();
+            var moved = training.samples(new Latents(1).z(0, 3, 6), new int[] {0, 1, 2});
+
+            training.restore(folder.resolve("saved"));
+
+            assertFalse(Arrays.equals(before, moved));
+            assertArrayEquals(before, training.samples(new Latents(1).z(0, 3, 6), new int[] {0, 1, 2}));
+        }
+    }
+
+    @Test
+    void aCheckpointOfAnotherSeedIsRefused() throws IOException {
+        trained(RECIPE, 1, "seed-3");
+
+        try (var training = GanTraining.open(recipe(4, 8, 1, 4), dataset.train())) {
+            var refused = assertThrows(UnusableCheckpoint.class, () -> training.restore(folder.resolve("seed-3")));
+
+            assertTrue(refused.getMessage().contains("seed is 3, this run's 4"), refused.getMessage());
+            assertEquals(0, training.step());
+        }
+    }
+
+    @Test
+    void aCheckpointOfAnotherDatasetIsRefused() throws IOException {
+        trained(RECIPE, 1, "mine");
+
+        try (var other = Dataset.open(TinyDataset.grey(8, 4).seal(folder.resolve("other"), 48, 8));
+                var training = GanTraining.open(RECIPE, other.train())) {
+            var refused = assertThrows(UnusableCheckpoint.class, () -> training.restore(folder.resolve("mine")));
+
+            assertTrue(refused.getMessage().contains(other.manifest().digest()), refused.getMessage());
+        }
+    }
+
+    @Test
+    void aCheckpointThatWasNotWrittenToItsEndIsRefused() throws IOException {
+        trained(RECIPE, 1, "half");
+        Files.delete(folder.resolve("half/checkpoint.json"));
+
+        try (var training = GanTraining.open(RECIPE, dataset.train())) {
+            var refused = assertThrows(UnusableCheckpoint.class, () -> training.restore(folder.resolve("half")));
+
+            assertTrue(refused.getMessage().contains("not written to its end"), refused.getMessage());
+        }
+    }
+
+    @Test
+    void aDamagedCheckpointIsRefused() throws IOException {
+        trained(RECIPE, 1, "damaged");
+        var file = folder.resolve("damaged/weights.data-00000-of-00001");
+        var bytes = Files.readAllBytes(file);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(file, bytes);
+
+        try (var training = GanTraining.open(RECIPE, dataset.train())) {
+            var refused = assertThrows(UnusableCheckpoint.class, () -> training.restore(folder.resolve("damaged")));
+
+            assertTrue(refused.getMessage().contains("was changed"), refused.getMessage());
+        }
+    }
+
+    @Test
+    void aSampleDoesNotDependOnTheRequestItCameIn() {
+        try (var training = GanTraining.open(RECIPE, dataset.train())) {
+            training.advance();
+            var labels = new int[150];
+            Arrays.setAll(labels, i -> i % 4);
+
+            var many = training.samples(new Latents(1).z(0, 150, 6), labels);
+            var last = training.samples(new Latents(1).z(149, 6), new int[] {labels[149]});
+
+            assertEquals(150 * 64, many.length);
+            for (int i = 0; i < 64; i++) {
+                assertEquals(last[i], many[149 * 64 + i], 1e-6);
+            }
+        }
+    }
+
+    @Test
+    void theLabelMattersBeforeTheFirstStep() {
+        try (var training = GanTraining.open(RECIPE, dataset.train())) {
+            var z = new Latents(1).z(0, 6);
+
+            var zero = training.samples(z, new int[] {0});
+
+            assertFalse(Arrays.equals(zero, training.samples(z, new int[] {1})));
+        }
+    }
+
+    @Test
+    void imagesInColourWithoutLabelsTrainToo() throws IOException {
+        var recipe = recipe(1, 12, 3, 0);
+        try (var colour = Dataset.open(TinyDataset.of(12, 3, 4).seal(folder.resolve("colour"), 16, 8));
+                var training = GanTraining.open(recipe, colour.train())) {
+            training.advance();
+
+            var losses = training.advance();
+            var z = new Latents(1).z(0, 6);
+
+            assertTrue(losses.penalty() > 0);
+            assertArrayEquals(training.samples(z, new int[] {0}), training.samples(z, new int[] {7}));
+        }
+    }
+
+    @Test
+    void aStepWithoutPenaltyHasNone() {
+        var recipe = new Recipe("dcgan", 3, 20, 8, 6, 8, 1e-3, 0.5, 0.99, 0, 0.99, 10, 10, 8, 1, 4);
+        try (var training = GanTraining.open(recipe, dataset.train())) {
+            assertEquals(0, training.advance().penalty());
+        }
+    }
+
+    @Test
+    void lossesThatAreNoNumbersStopTheRun() {
+        var wild = new Recipe("dcgan", 3, 20, 8, 6, 8, 1e30, 0.5, 0.99, 1, 0.99, 10, 10, 8, 1, 4);
+        try (var training = GanTraining.open(wild, dataset.train())) {
+            var diverged = assertThrows(Diverged.class, () -> {
+                for (int i = 0; i < 200; i++) {
+                    training.advance();
+                }
+            });
+
+            assertEquals(training.step(), diverged.step());
+            assertTrue(diverged.getMessage().contains("step " + diverged.step()), diverged.getMessage());
+        }
+    }
+
+    private byte[] trained(Recipe recipe, int steps, String name) throws IOException {
+        try (var training = GanTraining.open(recipe, dataset.train())) {
+            for (int i = 0; i < steps; i++) {
+                training.advance();
+            }
+            training.save(folder.resolve(name));
+        }
+        return weights(name);
+    }
+
+    private byte[] weights(String name) throws IOException {
+        return Files.readAllBytes(folder.resolve(name).resolve("weights.data-00000-of-00001"));
+    }
+
+    private Losses lossOfStep(int step) {
+        var losses = new Losses(0, 0, 0);
+        try (var training = GanTraining.open(RECIPE, dataset.train())) {
+            for (int i = 0; i < step; i++) {
+                losses = training.advance();
+            }
+        }
+        return losses;
+    }
+}
