@@ -3,6 +3,7 @@ package io.ganymede.trainer.dataset;
 import io.ganymede.contracts.manifest.ImageRecipe;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -80,7 +81,7 @@ public final class Samples {
     }
 
     private int shard(int index) {
-        int found = java.util.Arrays.binarySearch(firsts, index);
+        int found = Arrays.binarySearch(firsts, index);
         return found >= 0 ? found : -found - 2;
     }
 }

@@ -15,6 +15,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The files of a version, read as its manifest says or refused. */
@@ -67,7 +68,7 @@ record ShardFiles(Path folder, Arena arena, DatasetManifest manifest) {
 
     private List<Integer> perClass(int[] labels) throws DamagedDataset {
         var counts = new Integer[manifest.classes().size()];
-        java.util.Arrays.fill(counts, 0);
+        Arrays.fill(counts, 0);
         for (int label : labels) {
             if (label < 0 || label >= counts.length) {
                 throw new DamagedDataset(folder, "has the label %d; it has %d classes".formatted(label, counts.length));

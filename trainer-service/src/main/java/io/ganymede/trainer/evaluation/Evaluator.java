@@ -9,6 +9,7 @@ import io.ganymede.trainer.recipe.Seeds;
 import io.ganymede.trainer.training.Order;
 import io.ganymede.trainer.training.Sampler;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -91,7 +92,7 @@ public final class Evaluator implements AutoCloseable {
     /** Indices of training samples in seeded order, of each class as many as the test split has, or all there are. */
     private static int[] like(Samples test, Samples train, Seeds seeds) {
         var wanted = new ArrayList<>(test.perClass());
-        return java.util.Arrays.stream(new Order(seeds, Seeds.Use.EVALUATION, train.count()).batch(0, train.count()))
+        return Arrays.stream(new Order(seeds, Seeds.Use.EVALUATION, train.count()).batch(0, train.count()))
                 .filter(index -> {
                     int label = train.label(index);
                     int left = wanted.get(label);

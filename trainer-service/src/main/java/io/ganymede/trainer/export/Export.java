@@ -1,5 +1,6 @@
 package io.ganymede.trainer.export;
 
+import io.ganymede.trainer.training.Artifacts;
 import io.ganymede.trainer.training.GanTraining;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,6 +25,6 @@ public final class Export {
         onnx.check(trial);
         var savedModel = SavedModel.write(recipe, weights, folder.resolve("saved_model"));
         savedModel.check(trial);
-        return new Exported(onnx.describe(), savedModel.describe(folder), trial.golden());
+        return new Exported(onnx.describe(), Artifacts.synced(folder, savedModel.folder()), trial.golden());
     }
 }

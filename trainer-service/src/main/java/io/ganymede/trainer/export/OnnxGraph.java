@@ -13,6 +13,7 @@ import com.google.protobuf.ByteString;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.Locale;
 
 /** An ONNX graph that grows node by node; a value is known by its name. */
 final class OnnxGraph {
@@ -41,7 +42,7 @@ final class OnnxGraph {
     }
 
     String node(String operator, List<String> inputs, AttributeProto... attributes) {
-        var name = operator.toLowerCase(java.util.Locale.ROOT) + "_" + graph.getNodeCount();
+        var name = operator.toLowerCase(Locale.ROOT) + "_" + graph.getNodeCount();
         graph.addNode(NodeProto.newBuilder()
                 .setName(name)
                 .setOpType(operator)

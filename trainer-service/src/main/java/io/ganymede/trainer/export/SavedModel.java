@@ -1,17 +1,11 @@
 package io.ganymede.trainer.export;
 
-import io.ganymede.contracts.manifest.Artifact;
-import io.ganymede.contracts.store.Durable;
-import io.ganymede.contracts.store.Sha256;
 import io.ganymede.trainer.graph.GraphNetwork;
 import io.ganymede.trainer.graph.Sessions;
 import io.ganymede.trainer.graph.Tensors;
 import io.ganymede.trainer.recipe.Recipe;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -69,24 +63,6 @@ record SavedModel(Path folder) {
             var images = (TFloat32) result.get(IMAGE).orElseThrow();
             Trial.requireClose("The SavedModel", trial.images(), Tensors.floats(images));
         }
-    }
-
-    /** The model's files, on disk when this returns, sorted by path below {@code root}. */
-    List<Artifact> describe(Path root) throws IOException {
-        var artifacts = new ArrayList<Artifact>();
-        try (var paths = Files.walk(folder)) {
-            for (var path : paths.sorted().toList()) {
-                if (Files.isDirectory(path)) {
-                    Durable.syncFolder(path);
-                    continue;
-                }
-                try (var channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
-                    channel.force(true);
-                }
-                artifacts.add(Sha256.artifact(root, path));
-            }
-        }
-        return List.copyOf(artifacts);
     }
 
     private static GraphNetwork constants(Ops tf, Recipe recipe, List<float[]> weights) {

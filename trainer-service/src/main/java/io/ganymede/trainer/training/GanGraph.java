@@ -25,23 +25,11 @@ import org.tensorflow.types.TUint8;
 /**
  * A recipe as one graph: the step, the sampler, and the state between steps.
  *
- * @param step    its feeds, the losses it gives and the operation that moves both players
- * @param drawing z [n, latent] and labels [n] -> images [n, edge, edge, channels], by the averaged generator
+ * @param drawing from the averaged generator
  * @param average the averaged generator's weights
  */
 record GanGraph(
         Graph graph, Step step, Drawing drawing, List<Operand<TFloat32>> average, Op initialization, Bundle bundle) {
-
-    record Step(
-            Operand<TInt64> number, // steps done before
-            Operand<TUint8> images, // [batch, edge, edge, channels]
-            Operand<TInt64> labels, // [batch]
-            Operand<TFloat32> discriminatorLoss,
-            Operand<TFloat32> generatorLoss,
-            Operand<TFloat32> penalty,
-            Op train) {}
-
-    record Drawing(Operand<TFloat32> z, Operand<TInt64> labels, Operand<TFloat32> images) {}
 
     /** A network that learns. */
     private record Player(GraphNetwork network, Adam.Moments moments) {
@@ -71,7 +59,7 @@ record GanGraph(
         return new GanGraph(
                 graph,
                 step(graph, tf, recipe, generator, discriminator, average),
-                drawing(tf, recipe, average),
+                Drawing.of(tf, recipe, average),
                 average.weights(),
                 state.initialization(),
                 state.bundle());
@@ -117,11 +105,5 @@ record GanGraph(
                 .updates(after, first, average.weights(), generator.network().weights());
         var train = tf.withControlDependencies(averaged).noOp();
         return new Step(number, images, labels, discriminatorLoss, generatorLoss, penalty, train);
-    }
-
-    private static Drawing drawing(Ops tf, Recipe recipe, GraphNetwork average) {
-        var z = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, recipe.latent())));
-        var labels = tf.placeholder(TInt64.class, Placeholder.shape(Shape.of(-1)));
-        return new Drawing(z, labels, average.apply(tf, z, labels));
     }
 }

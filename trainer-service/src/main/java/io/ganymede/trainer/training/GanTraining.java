@@ -2,24 +2,18 @@ package io.ganymede.trainer.training;
 
 import io.ganymede.contracts.check.Json;
 import io.ganymede.contracts.store.Durable;
-import io.ganymede.contracts.store.Sha256;
 import io.ganymede.trainer.dataset.Samples;
 import io.ganymede.trainer.graph.Sessions;
 import io.ganymede.trainer.graph.Tensors;
 import io.ganymede.trainer.recipe.Recipe;
 import io.ganymede.trainer.recipe.Seeds.Use;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt64;
 
 /**
  * Two players and their training, step by step. The same recipe, dataset, machine and number of threads give the same
@@ -28,8 +22,6 @@ import org.tensorflow.types.TInt64;
 public final class GanTraining implements Sampler, AutoCloseable {
 
     private static final String BUNDLE = "weights";
-    /** Samples computed at once, whatever is asked for. */
-    private static final int CHUNK = 64;
 
     private final Recipe recipe;
     private final Samples train;
@@ -79,26 +71,12 @@ public final class GanTraining implements Sampler, AutoCloseable {
      */
     public Losses advance() {
         train.copy(order.batch(step, recipe.batch()), images, labels);
-        var feeds = graph.step();
-        try (var number = TInt64.scalarOf(step);
-                var imageBatch = Tensors.of(images, recipe.batch(), recipe.edge(), recipe.edge(), recipe.channels());
-                var labelBatch = Tensors.of(labels, recipe.batch());
-                var result = session.runner()
-                        .feed(feeds.number(), number)
-                        .feed(feeds.images(), imageBatch)
-                        .feed(feeds.labels(), labelBatch)
-                        .fetch(feeds.discriminatorLoss())
-                        .fetch(feeds.generatorLoss())
-                        .fetch(feeds.penalty())
-                        .addTarget(feeds.train())
-                        .run()) {
-            step++;
-            var losses = new Losses(scalar(result.get(0)), scalar(result.get(1)), scalar(result.get(2)));
-            if (!losses.areFinite()) {
-                throw new Diverged(step, losses);
-            }
-            return losses;
+        var losses = graph.step().run(session, step, images, labels);
+        step++;
+        if (!losses.areFinite()) {
+            throw new Diverged(step, losses);
         }
+        return losses;
     }
 
     /**
@@ -109,16 +87,8 @@ public final class GanTraining implements Sampler, AutoCloseable {
     public void save(Path folder) throws IOException {
         Files.createDirectories(folder);
         graph.bundle().save(session, folder.resolve(BUNDLE));
-        var artifacts = new ArrayList<io.ganymede.contracts.manifest.Artifact>();
-        try (var files = Files.list(folder)) {
-            for (var file : files.sorted().toList()) {
-                try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-                    channel.force(true);
-                }
-                artifacts.add(Sha256.artifact(folder, file));
-            }
-        }
-        var checkpoint = new Checkpoint(Checkpoint.SCHEMA, step, train.digest(), recipe, artifacts);
+        var files = Artifacts.synced(folder, folder);
+        var checkpoint = new Checkpoint(Checkpoint.SCHEMA, step, train.digest(), recipe, files);
         Durable.write(folder.resolve(Checkpoint.FILE), Json.writePretty(checkpoint));
     }
 
@@ -142,28 +112,7 @@ public final class GanTraining implements Sampler, AutoCloseable {
     /** By the averaged generator. */
     @Override
     public float[] samples(float[] z, int[] labels) {
-        if (z.length != labels.length * recipe.latent()) {
-            throw new IllegalArgumentException("%d labels and latents of %d need %d numbers, not %d"
-                    .formatted(labels.length, recipe.latent(), labels.length * recipe.latent(), z.length));
-        }
-        int size = train.imageBytes();
-        var samples = new float[labels.length * size];
-        for (int at = 0; at < labels.length; at += CHUNK) {
-            int count = Math.min(CHUNK, labels.length - at);
-            var some = Arrays.copyOfRange(z, at * recipe.latent(), (at + count) * recipe.latent());
-            var asked = Arrays.stream(labels, at, at + count).asLongStream().toArray();
-            var drawing = graph.drawing();
-            try (var zs = Tensors.of(some, count, recipe.latent());
-                    var classes = Tensors.of(asked, count);
-                    var result = session.runner()
-                            .feed(drawing.z(), zs)
-                            .feed(drawing.labels(), classes)
-                            .fetch(drawing.images())
-                            .run()) {
-                System.arraycopy(Tensors.floats((TFloat32) result.get(0)), 0, samples, at * size, count * size);
-            }
-        }
-        return samples;
+        return graph.drawing().run(session, z, labels);
     }
 
     /** The averaged generator's weights, row-major, in the order of {@link io.ganymede.trainer.network.Network#weights()}. */
@@ -181,9 +130,5 @@ public final class GanTraining implements Sampler, AutoCloseable {
         try (var result = session.runner().fetch(variable).run()) {
             return Tensors.floats((TFloat32) result.get(0));
         }
-    }
-
-    private static double scalar(org.tensorflow.Tensor tensor) {
-        return ((TFloat32) tensor).getFloat();
     }
 }
