@@ -18,7 +18,11 @@ final class Classifier implements AutoCloseable {
     static final int FEATURES = 64;
 
     private static final int BATCH = 64;
-    private static final int EPOCHS = 10;
+    /** More, and it knows training images by heart: the features of those then lie apart from all others. */
+    private static final int EPOCHS = 5;
+    /** Of a small dataset there are more epochs, or the classifier would not have learned at all. */
+    private static final int LEAST_STEPS = 700;
+
     private static final int CHUNK = 256;
 
     private final Samples train;
@@ -45,7 +49,7 @@ final class Classifier implements AutoCloseable {
     private void learn(Seeds seeds, Progress progress) {
         session.run(graph.initialization());
         var order = new Order(seeds, Seeds.Use.CLASSIFIER_ORDER, train.count());
-        int steps = Math.ceilDiv(EPOCHS * train.count(), BATCH);
+        int steps = Math.max(LEAST_STEPS, Math.ceilDiv(EPOCHS * train.count(), BATCH));
         var images = new byte[BATCH * train.imageBytes()];
         var labels = new long[BATCH];
         int edge = train.recipe().edge();
