@@ -79,11 +79,11 @@ record ClassifierGraph(Graph graph, Step step, Reader reader, Op initialization)
                 tf.math.mean(tf.nn.softmaxCrossEntropyWithLogits(logits, oneHot).loss(), tf.constant(0));
         var gradients = Gradients.of(graph, loss, learning.all());
 
-        var first = tf.math.add(tf.dtypes.cast(number, TFloat32.class), tf.constant(1f));
+        var ordinal = tf.math.add(tf.dtypes.cast(number, TFloat32.class), tf.constant(1f)); // 1 for the first
         var needed = new ArrayList<Op>(gradients);
         needed.add(loss);
-        var moved = ADAM.updates(tf.withControlDependencies(needed), first, learning.all(), moments, gradients);
-        var averaged = AVERAGE.updates(tf.withControlDependencies(moved), first, average.all(), learning.all());
+        var moved = ADAM.updates(tf.withControlDependencies(needed), ordinal, learning.all(), moments, gradients);
+        var averaged = AVERAGE.updates(tf.withControlDependencies(moved), ordinal, average.all(), learning.all());
         var train = tf.withControlDependencies(averaged).noOp();
 
         var images = tf.placeholder(TFloat32.class, Placeholder.shape(shape(recipe)));

@@ -54,11 +54,11 @@ public record GraphNetwork(Network network, List<Operand<TFloat32>> weights) {
             Iterator<Operand<TFloat32>> weights) {
         return switch (layer) {
             case Layer.Dense(var to) -> {
-                var features = batch(tf, flat(tf, x, in), weights.next());
+                var features = times(tf, flat(tf, x, in), weights.next());
                 yield shaped(tf, tf.math.add(features, weights.next()), to);
             }
             case Layer.Embed(int classes) ->
-                tf.math.add(x, shaped(tf, batch(tf, oneHot(tf, labels, classes), weights.next()), in));
+                tf.math.add(x, shaped(tf, times(tf, oneHot(tf, labels, classes), weights.next()), in));
             case Layer.Conv(int _, int _, int stride) ->
                 tf.math.add(tf.nn.conv2d(x, weights.next(), strides(stride), "SAME"), weights.next());
             case Layer.TransposedConv(int _, int _, int stride) -> {
@@ -81,19 +81,19 @@ public record GraphNetwork(Network network, List<Operand<TFloat32>> weights) {
                 };
             case Layer.Project(int classes) -> {
                 var features = flat(tf, x, in); // [n, f]
-                var logits = tf.math.add(batch(tf, features, weights.next()), weights.next()); // [n, 1]
+                var logits = tf.math.add(times(tf, features, weights.next()), weights.next()); // [n, 1]
                 if (classes == 0) {
                     yield logits;
                 }
-                var direction = batch(tf, oneHot(tf, labels, classes), weights.next()); // [n, f]
+                var direction = times(tf, oneHot(tf, labels, classes), weights.next()); // [n, f]
                 var ones = tf.fill(tf.array(in.elements(), 1), tf.constant(1f));
-                yield tf.math.add(logits, batch(tf, tf.math.mul(features, direction), ones));
+                yield tf.math.add(logits, times(tf, tf.math.mul(features, direction), ones));
             }
         };
     }
 
     /** [n, a] times [a, b]. */
-    private static Operand<TFloat32> batch(Ops tf, Operand<TFloat32> x, Operand<TFloat32> matrix) {
+    private static Operand<TFloat32> times(Ops tf, Operand<TFloat32> x, Operand<TFloat32> matrix) {
         return tf.linalg.matMul(x, matrix);
     }
 

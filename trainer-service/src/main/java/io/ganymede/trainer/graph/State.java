@@ -13,6 +13,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TString;
+import org.tensorflow.types.family.TType;
 
 /**
  * The variables of a graph by name: all that is kept from one step to the next, and so all that a checkpoint holds. They
@@ -61,10 +62,6 @@ public final class State {
         return List.copyOf(drawn);
     }
 
-    public Map<String, Operand<TFloat32>> variables() {
-        return Map.copyOf(variables);
-    }
-
     /** Sets every variable to its first value. */
     public Op initialization() {
         return tf.withControlDependencies(initial).noOp();
@@ -77,7 +74,7 @@ public final class State {
         var whole = tf.array(variables.keySet().stream().map(_ -> "").toArray(String[]::new));
         var save = tf.train.save(file, names, whole, List.copyOf(variables.values()));
         var types = variables.values().stream()
-                .<Class<? extends org.tensorflow.types.family.TType>>map(_ -> TFloat32.class)
+                .<Class<? extends TType>>map(_ -> TFloat32.class)
                 .toList();
         var read = tf.train.restore(file, names, whole, types).tensors();
         var assigned = new ArrayList<Op>();

@@ -13,7 +13,6 @@ public record Seeds(long seed) {
         DISCRIMINATOR_WEIGHTS,
         ORDER,
         LATENTS,
-        AUGMENTATION,
         CLASSIFIER_WEIGHTS,
         CLASSIFIER_ORDER,
         EVALUATION

@@ -23,7 +23,7 @@ import org.tensorflow.types.TInt64;
 import org.tensorflow.types.TUint8;
 
 /**
- * A recipe as one graph: the step, the sampler, and the state between steps.
+ * A recipe as one graph: the step, the drawing of samples, and the state between steps.
  *
  * @param drawing from the averaged generator
  * @param average the averaged generator's weights
@@ -95,14 +95,14 @@ record GanGraph(
                 .<Op>map(operand -> operand)
                 .toList());
         var adam = new Adam(recipe.learningRate(), recipe.beta1(), recipe.beta2());
-        var first = tf.math.add(tf.dtypes.cast(number, TFloat32.class), tf.constant(1f)); // 1 for the first step
+        var ordinal = tf.math.add(tf.dtypes.cast(number, TFloat32.class), tf.constant(1f)); // 1 for the first
         var moved = Stream.concat(
-                        discriminator.updates(computed, adam, first, discriminatorGradients).stream(),
-                        generator.updates(computed, adam, first, generatorGradients).stream())
+                        discriminator.updates(computed, adam, ordinal, discriminatorGradients).stream(),
+                        generator.updates(computed, adam, ordinal, generatorGradients).stream())
                 .toList();
         var after = tf.withControlDependencies(moved);
         var averaged = new Ema(recipe.emaDecay())
-                .updates(after, first, average.weights(), generator.network().weights());
+                .updates(after, ordinal, average.weights(), generator.network().weights());
         var train = tf.withControlDependencies(averaged).noOp();
         return new Step(number, images, labels, discriminatorLoss, generatorLoss, penalty, train);
     }

@@ -19,6 +19,9 @@ public final class Order {
     private long epoch = -1;
 
     public Order(Seeds seeds, Seeds.Use use, int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException("%d samples have no order".formatted(count));
+        }
         this.seeds = seeds;
         this.use = use;
         this.permutation = new int[count];
