@@ -1,0 +1,41 @@
+package io.ganymede.trainer.evaluation;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.ganymede.trainer.dataset.Dataset;
+import io.ganymede.trainer.dataset.TinyDataset;
+import io.ganymede.trainer.recipe.Recipe;
+import io.ganymede.trainer.training.GanTraining;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole of it on images that are learned in seconds. */
+class LearningTest {
+
+    private static final int STEPS = 500;
+    private static final Recipe RECIPE =
+            new Recipe("dcgan", 11, STEPS, 16, 8, 16, 2e-3, 0.5, 0.99, 1, 0.99, STEPS, STEPS, 8, 1, 4);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aGeneratorLearnsToDrawTheClassThatIsAskedFor() throws IOException {
+        var tiny = TinyDataset.grey(8, 4);
+        try (var dataset = Dataset.open(tiny.seal(folder, 320, 128));
+                var trained = GanTraining.open(RECIPE, dataset.train());
+                var untrained = GanTraining.open(RECIPE, dataset.train());
+                var evaluator = Evaluator.train(dataset, RECIPE.seed(), (_, _) -> {})) {
+            while (trained.step() < STEPS) {
+                trained.advance();
+            }
+
+            var scores = evaluator.score(trained, untrained, RECIPE.seed());
+
+            assertTrue(scores.accuracy() > 0.95, scores.toString());
+            assertTrue(scores.distance() < 0.1 * scores.untrained(), scores.toString());
+        }
+    }
+}
