@@ -94,21 +94,37 @@ public record Recipe(
                 recipe.classes);
     }
 
+    /**
+     * Chosen by one run each on 9,000 images of Fashion-MNIST, as many as two cores train on in some 5 minutes: half the
+     * width and twice the steps were better than the other way round, and so were a higher learning rate with a stronger
+     * penalty.
+     */
     private static Recipe dcgan(long seed, ImageRecipe images, int classes) {
+        int steps = 9000;
+        int batch = 64;
+        int latent = 64;
+        int width = 64;
+        double learningRate = 2e-3;
+        double beta1 = 0.5; // 0 was no better
+        double beta2 = 0.99;
+        double r1 = 5;
+        double emaDecay = 0.999;
+        int checkpointEvery = 1000;
+        int gridEvery = 500;
         return new Recipe(
                 DCGAN,
                 seed,
-                8000,
-                64,
-                64,
-                128,
-                4e-4,
-                0.5,
-                0.99,
-                0.5,
-                0.999,
-                1000,
-                500,
+                steps,
+                batch,
+                latent,
+                width,
+                learningRate,
+                beta1,
+                beta2,
+                r1,
+                emaDecay,
+                checkpointEvery,
+                gridEvery,
                 images.edge(),
                 images.channels(),
                 classes);
