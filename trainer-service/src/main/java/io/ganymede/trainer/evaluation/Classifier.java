@@ -1,6 +1,7 @@
 package io.ganymede.trainer.evaluation;
 
 import io.ganymede.trainer.dataset.Samples;
+import io.ganymede.trainer.graph.Pixels;
 import io.ganymede.trainer.graph.Sessions;
 import io.ganymede.trainer.graph.Tensors;
 import io.ganymede.trainer.recipe.Seeds;
@@ -71,17 +72,25 @@ final class Classifier implements AutoCloseable {
         }
     }
 
-    /** @param images [n, edge, edge, channels] in [-1, 1] */
-    Reading read(float[] images) {
-        int size = train.imageBytes();
+    /** Where images come from, a part at a time: all of them at once may not fit into memory. */
+    interface Images {
+
+        /** Images {@code from}, {@code from + 1}, ..., [count, edge, edge, channels] in [-1, 1]. */
+        float[] at(int from, int count);
+    }
+
+    Reading read(int n, Images images) {
         int edge = train.recipe().edge();
-        int n = images.length / size;
         var named = new int[n];
         var features = new float[n * FEATURES];
         for (int at = 0; at < n; at += CHUNK) {
             int count = Math.min(CHUNK, n - at);
-            var some = Arrays.copyOfRange(images, at * size, (at + count) * size);
-            try (var batch = Tensors.of(some, count, edge, edge, train.recipe().channels());
+            try (var batch = Tensors.of(
+                            images.at(at, count),
+                            count,
+                            edge,
+                            edge,
+                            train.recipe().channels());
                     var result = session.runner()
                             .feed(graph.reader().images(), batch)
                             .fetch(graph.reader().named())
@@ -99,13 +108,11 @@ final class Classifier implements AutoCloseable {
     }
 
     Reading read(Samples samples, int[] indices) {
-        var bytes = new byte[indices.length * samples.imageBytes()];
-        samples.copy(indices, bytes, new long[indices.length]);
-        var images = new float[bytes.length];
-        for (int i = 0; i < bytes.length; i++) {
-            images[i] = (bytes[i] & 0xff) * (2 / 255f) - 1; // as Pixels.scaled
-        }
-        return read(images);
+        return read(indices.length, (from, count) -> {
+            var bytes = new byte[count * samples.imageBytes()];
+            samples.copy(Arrays.copyOfRange(indices, from, from + count), bytes, new long[count]);
+            return Pixels.scaled(bytes);
+        });
     }
 
     Reading read(Samples samples) {

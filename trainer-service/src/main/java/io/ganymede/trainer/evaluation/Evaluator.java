@@ -81,7 +81,10 @@ public final class Evaluator implements AutoCloseable {
     }
 
     private Reading read(Sampler sampler, Latents latents) {
-        return classifier.read(sampler.samples(latents.z(0, labels.length, sampler.latent()), labels));
+        return classifier.read(
+                labels.length,
+                (from, count) -> sampler.samples(
+                        latents.z(from, count, sampler.latent()), Arrays.copyOfRange(labels, from, from + count)));
     }
 
     @Override

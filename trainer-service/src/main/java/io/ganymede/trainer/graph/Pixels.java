@@ -15,4 +15,13 @@ public final class Pixels {
         var floats = tf.dtypes.cast(bytes, TFloat32.class);
         return tf.math.sub(tf.math.mul(floats, tf.constant(2 / 255f)), tf.constant(1f));
     }
+
+    /** The same outside a graph. */
+    public static float[] scaled(byte[] bytes) {
+        var floats = new float[bytes.length];
+        for (int i = 0; i < bytes.length; i++) {
+            floats[i] = (bytes[i] & 0xff) * (2 / 255f) - 1f;
+        }
+        return floats;
+    }
 }
