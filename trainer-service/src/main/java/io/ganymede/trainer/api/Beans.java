@@ -1,0 +1,32 @@
+package io.ganymede.trainer.api;
+
+import io.ganymede.contracts.outbox.Outbox;
+import io.ganymede.contracts.store.Store;
+import io.ganymede.trainer.work.TrainerConfig;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Clock;
+import javax.sql.DataSource;
+
+/** The core, which knows nothing of injection, made injectable. */
+class Beans {
+
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    Store store(TrainerConfig config) {
+        return new Store(config.store());
+    }
+
+    @Produces
+    @Singleton
+    Outbox outbox(DataSource database, Clock clock) {
+        return new Outbox("training", URI.create("/trainer-service"), database, clock);
+    }
+}

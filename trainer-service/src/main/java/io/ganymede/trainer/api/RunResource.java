@@ -1,0 +1,167 @@
+package io.ganymede.trainer.api;
+
+import io.ganymede.contracts.check.InvalidField;
+import io.ganymede.contracts.check.Json;
+import io.ganymede.contracts.check.Require;
+import io.ganymede.contracts.event.TrainingRequested;
+import io.ganymede.contracts.event.TrainingSpec;
+import io.ganymede.contracts.manifest.DatasetManifest;
+import io.ganymede.contracts.store.Store;
+import io.ganymede.trainer.recipe.Recipe;
+import io.ganymede.trainer.run.Metric;
+import io.ganymede.trainer.run.Metrics;
+import io.ganymede.trainer.run.Run;
+import io.ganymede.trainer.run.Runs;
+import io.ganymede.trainer.work.RunFolder;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** Runs: asked for, followed, cancelled. */
+@Path("/runs")
+public class RunResource {
+
+    /**
+     * @param run     chosen by the sender, so that asking again is safe; left out, one is chosen
+     * @param version of the dataset; sealed
+     */
+    public record RunRequest(@Nullable UUID run, String model, String dataset, int version, TrainingSpec spec) {
+
+        TrainingRequested asked() {
+            return new TrainingRequested(
+                    run == null ? UUID.randomUUID() : run, model, dataset, version, Require.present("spec", spec));
+        }
+    }
+
+    private final Runs runs;
+    private final Metrics metrics;
+    private final Store store;
+
+    RunResource(Runs runs, Metrics metrics, Store store) {
+        this.runs = runs;
+        this.metrics = metrics;
+        this.store = store;
+    }
+
+    @POST
+    @RequestBody(content = @Content(schema = @Schema(implementation = RunRequest.class)))
+    public Response request(byte[] body) throws IOException {
+        var request = Json.read(body, RunRequest.class).asked();
+        requirePossible(request);
+        var status = runs.queue(request) ? Response.Status.CREATED : Response.Status.OK;
+        return Response.status(status)
+                .location(URI.create("/runs/" + request.run()))
+                .entity(RunView.of(runs.known(request.run())))
+                .build();
+    }
+
+    /** Newest first. */
+    @GET
+    public List<RunView> runs(@RestQuery @DefaultValue("0") String first, @RestQuery @DefaultValue("50") String count) {
+        return runs.page(number("first", first, 0, Integer.MAX_VALUE / 2), number("count", count, 1, 1000)).stream()
+                .map(RunView::of)
+                .toList();
+    }
+
+    @GET
+    @Path("/{id}")
+    public RunView run(@PathParam("id") String id) {
+        return RunView.of(runs.known(id(id)));
+    }
+
+    /** Ends the run: at once if it waits, else as soon as its worker sees it. */
+    @DELETE
+    @Path("/{id}")
+    public Response cancel(@PathParam("id") String id) {
+        var run = runs.cancel(id(id));
+        var status = run.status() == Run.Status.CANCELLED ? Response.Status.OK : Response.Status.ACCEPTED;
+        return Response.status(status).entity(RunView.of(run)).build();
+    }
+
+    /** The run's series after a step, thinned to about {@code most} points. */
+    @GET
+    @Path("/{id}/metrics")
+    public List<Metric> metrics(
+            @PathParam("id") String id,
+            @RestQuery @DefaultValue("0") String after,
+            @RestQuery @DefaultValue("1000") String most) {
+        var run = runs.known(id(id));
+        return metrics.series(run.id(), number("after", after, 0, Integer.MAX_VALUE), number("most", most, 1, 100_000));
+    }
+
+    /** Steps of which there is a sample grid. */
+    @GET
+    @Path("/{id}/grids")
+    public List<Integer> grids(@PathParam("id") String id) throws IOException {
+        return folder(runs.known(id(id))).grids();
+    }
+
+    @GET
+    @Path("/{id}/grids/{step}")
+    @Produces("image/png")
+    public byte[] grid(@PathParam("id") String id, @PathParam("step") String step) throws IOException {
+        var run = runs.known(id(id));
+        int asked = number("step", step, 0, Integer.MAX_VALUE);
+        var file = folder(run).grid(asked);
+        if (!Files.exists(file)) {
+            throw new UnknownGrid(run.id(), asked, folder(run).grids());
+        }
+        return Files.readAllBytes(file);
+    }
+
+    /** Refuses now what a worker could only fail later. */
+    private void requirePossible(TrainingRequested request) throws IOException {
+        var manifest = store.dataset(request.dataset(), request.version()).resolve(DatasetManifest.FILE);
+        if (!Files.exists(manifest)) {
+            throw new InvalidField(
+                    "dataset",
+                    "\"%s\" version %d".formatted(request.dataset(), request.version()),
+                    "a sealed dataset version");
+        }
+        var dataset = Json.read(Files.readAllBytes(manifest), DatasetManifest.class);
+        try {
+            Recipe.of(request.spec(), dataset.recipe(), dataset.classes().size());
+        } catch (InvalidField e) {
+            throw e.in("spec");
+        }
+    }
+
+    private RunFolder folder(Run run) {
+        return new RunFolder(store.run(run.id()));
+    }
+
+    private static UUID id(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            var invalid = new InvalidField("id", text, "a UUID");
+            invalid.initCause(e);
+            throw invalid;
+        }
+    }
+
+    private static int number(String field, String text, int least, int most) {
+        try {
+            return Require.range(field, Integer.parseInt(text), least, most);
+        } catch (NumberFormatException e) {
+            var invalid = new InvalidField(field, text, least + " to " + most);
+            invalid.initCause(e);
+            throw invalid;
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.ganymede.trainer.run;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** The series of runs. A step that is trained again after a crash has the same losses, and is written over. */
+@ApplicationScoped
+public class Metrics {
+
+    private final DataSource database;
+
+    Metrics(DataSource database) {
+        this.database = database;
+    }
+
+    /** Adds points in the transaction that the calling thread is in. */
+    void append(UUID run, List<Metric> points) {
+        try (var connection = database.getConnection();
+                var insert = connection.prepareStatement("""
+                        insert into training.metric values (?, ?, ?, ?, ?, ?)
+                        on conflict (run, step) do update set images_per_second = excluded.images_per_second
+                        """)) {
+            for (var point : points) {
+                insert.setObject(1, run);
+                insert.setInt(2, point.step());
+                insert.setDouble(3, point.discriminator());
+                insert.setDouble(4, point.generator());
+                insert.setDouble(5, point.penalty());
+                insert.setDouble(6, point.imagesPerSecond());
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        } catch (SQLException e) {
+            throw new IllegalStateException("Cannot write the metrics of run " + run, e);
+        }
+    }
+
+    /** A run's points after step {@code after} in order, thinned evenly to about {@code most}; the last one is always there. */
+    public List<Metric> series(UUID run, int after, int most) {
+        try (var connection = database.getConnection();
+                var select = connection.prepareStatement("""
+                        select step, discriminator, generator, penalty, images_per_second
+                        from (select *, row_number() over (order by step desc) - 1 as back, count(*) over () as total
+                              from training.metric where run = ? and step > ?) as point
+                        where back % greatest(1, (total + ? - 1) / ?) = 0
+                        order by step
+                        """)) {
+            select.setObject(1, run);
+            select.setInt(2, after);
+            select.setInt(3, most);
+            select.setInt(4, most);
+            var points = new ArrayList<Metric>();
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    points.add(new Metric(
+                            rows.getInt(1),
+                            rows.getDouble(2),
+                            rows.getDouble(3),
+                            rows.getDouble(4),
+                            rows.getDouble(5)));
+                }
+            }
+            return points;
+        } catch (SQLException e) {
+            throw new IllegalStateException("Cannot read the metrics of run " + run, e);
+        }
+    }
+}

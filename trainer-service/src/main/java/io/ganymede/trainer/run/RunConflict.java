@@ -1,0 +1,11 @@
+package io.ganymede.trainer.run;
+
+/** What is asked of a run does not go with what it is. */
+public final class RunConflict extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    RunConflict(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,245 @@
+package io.ganymede.trainer.run;
+
+import io.ganymede.contracts.event.Event;
+import io.ganymede.contracts.event.RunCancelled;
+import io.ganymede.contracts.event.RunFailed;
+import io.ganymede.contracts.event.RunProgressed;
+import io.ganymede.contracts.event.RunStarted;
+import io.ganymede.contracts.event.TrainingRequested;
+import io.ganymede.contracts.manifest.ModelManifest;
+import io.ganymede.contracts.outbox.Outbox;
+import io.ganymede.trainer.recipe.Recipe;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Page;
+import io.quarkus.panache.common.Sort;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * The runs the trainer knows of, and the queue that workers take them from. Every change and the event that tells of it
+ * are one transaction.
+ */
+@ApplicationScoped
+public class Runs implements PanacheRepositoryBase<Run, UUID> {
+
+    /** Longest reason that is kept. */
+    private static final int REASON = 4000;
+
+    private final Metrics metrics;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    Runs(Metrics metrics, Outbox outbox, Clock clock) {
+        this.metrics = metrics;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /**
+     * Queues the run unless it is known already; it may be asked for more than once.
+     *
+     * @return whether it is new
+     * @throws RunConflict if another run has this id
+     */
+    @Transactional
+    public boolean queue(TrainingRequested request) {
+        lock(request.run());
+        var known = findByIdOptional(request.run());
+        if (known.isEmpty()) {
+            persist(Run.queued(request, clock.instant()));
+            return true;
+        }
+        if (!known.get().isAskedForBy(request)) {
+            throw new RunConflict(
+                    "Run %s was asked for with another model, dataset or spec; take another id for another run"
+                            .formatted(request.run()));
+        }
+        return false;
+    }
+
+    public Run known(UUID id) {
+        return findByIdOptional(id).orElseThrow(() -> new UnknownRun(id));
+    }
+
+    /** Newest first. */
+    public List<Run> page(int first, int count) {
+        return findAll(Sort.descending("requestedAt").and("id"))
+                .page(Page.ofSize(count))
+                .range(first, first + count - 1)
+                .list();
+    }
+
+    /**
+     * Takes the oldest run that waits, or whose worker's lease has ended, so that no two workers share one. A run that
+     * was cancelled, or has cost {@code deaths} workers their lives, is ended instead, and the next one is looked at.
+     */
+    @Transactional
+    public Optional<Claim> claim(String worker, Duration lease, int deaths) {
+        while (true) {
+            var now = clock.instant();
+            var open = find(
+                            "status = ?1 or status = ?2 and leaseUntil < ?3 order by requestedAt, id",
+                            Run.Status.QUEUED,
+                            Run.Status.RUNNING,
+                            now)
+                    .withLock(LockModeType.PESSIMISTIC_WRITE)
+                    .withHint("jakarta.persistence.lock.timeout", -2) // Hibernate: skip locked
+                    .firstResultOptional();
+            if (open.isEmpty()) {
+                return Optional.empty();
+            }
+            var run = open.get();
+            run.claim(worker, now.plus(lease), now);
+            if (run.cancelRequested()) {
+                run.cancelled(now);
+                outbox.append(new RunCancelled(run.id(), run.step()));
+            } else if (run.deaths() >= deaths) {
+                fail(run, "%d workers died while they trained it; see their logs".formatted(run.deaths()));
+            } else {
+                return Optional.of(new Claim(run.id(), run.attempt()));
+            }
+            flush();
+        }
+    }
+
+    /** Prolongs the lease. @throws LeaseLost if it is too late */
+    @Transactional
+    public void beat(Claim claim, Duration lease) {
+        int held = update(
+                "leaseUntil = ?1 where id = ?2 and attempt = ?3 and status = ?4",
+                clock.instant().plus(lease),
+                claim.run(),
+                claim.attempt(),
+                Run.Status.RUNNING);
+        if (held == 0) {
+            throw new LeaseLost(claim);
+        }
+    }
+
+    /** Training begins, or goes on at {@code step}. */
+    @Transactional
+    public void start(Claim claim, Recipe recipe, int step) {
+        var run = held(claim);
+        run.resolve(recipe);
+        run.progress(Run.Phase.TRAINING, step, run.imagesPerSecond());
+        outbox.append(new RunStarted(run.id(), run.model(), run.attempt(), step, recipe.steps()));
+    }
+
+    /**
+     * Training goes on.
+     *
+     * @param points since the last call, the newest last; none if only the phase changes
+     * @return whether somebody wants it cancelled
+     */
+    @Transactional
+    public boolean progress(Claim claim, Run.Phase phase, List<Metric> points, boolean tell) {
+        var run = held(claim);
+        if (points.isEmpty()) {
+            run.progress(phase, run.step(), run.imagesPerSecond());
+        } else {
+            var newest = points.getLast();
+            run.progress(phase, newest.step(), newest.imagesPerSecond());
+            metrics.append(run.id(), points);
+            if (tell) {
+                outbox.append(new RunProgressed(
+                        run.id(),
+                        newest.step(),
+                        run.steps(),
+                        newest.discriminator(),
+                        newest.generator(),
+                        newest.imagesPerSecond()));
+            }
+        }
+        return run.cancelRequested();
+    }
+
+    /** The version that the run publishes: the model's next one, and the same one whenever it is asked for. */
+    @Transactional
+    public int version(Claim claim) {
+        var run = held(claim);
+        lock(new UUID(0, run.model().hashCode()));
+        var entities = getEntityManager();
+        entities.createNativeQuery("""
+                        insert into training.model_version (model, version, run)
+                        select :model, coalesce(max(version), 0) + 1, :run from training.model_version where model = :model
+                        on conflict (run) do nothing
+                        """)
+                .setParameter("model", run.model())
+                .setParameter("run", run.id())
+                .executeUpdate();
+        return (int) entities.createNativeQuery("select version from training.model_version where run = :run")
+                .setParameter("run", run.id())
+                .getSingleResult();
+    }
+
+    /** Ends the run with a model. While {@code publish} makes it visible, nobody else can claim the run. */
+    @Transactional
+    public void finish(Claim claim, int version, ModelManifest.Scores scores, Supplier<List<Event>> publish) {
+        var run = held(claim);
+        var told = publish.get();
+        run.finish(version, scores, clock.instant());
+        told.forEach(outbox::append);
+    }
+
+    @Transactional
+    public void fail(Claim claim, String reason) {
+        fail(held(claim), reason);
+    }
+
+    @Transactional
+    public void cancelled(Claim claim) {
+        var run = held(claim);
+        run.cancelled(clock.instant());
+        outbox.append(new RunCancelled(run.id(), run.step()));
+    }
+
+    @Transactional
+    public void release(Claim claim) {
+        held(claim).release();
+    }
+
+    /** @throws RunConflict if it has ended otherwise */
+    @Transactional
+    public Run cancel(UUID id) {
+        var run = findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).orElseThrow(() -> new UnknownRun(id));
+        switch (run.status()) {
+            case QUEUED -> {
+                run.cancel(clock.instant());
+                outbox.append(new RunCancelled(id, run.step()));
+            }
+            case RUNNING -> run.cancel(clock.instant());
+            case CANCELLED -> {} // once more is not an error
+            case FINISHED, FAILED ->
+                throw new RunConflict("Run %s is %s; it cannot be cancelled any more".formatted(id, run.status()));
+        }
+        return run;
+    }
+
+    private void fail(Run run, String reason) {
+        var kept = reason.length() <= REASON ? reason : reason.substring(0, REASON - 1) + "…";
+        run.fail(kept, clock.instant());
+        outbox.append(new RunFailed(run.id(), run.step(), kept));
+    }
+
+    /** The claim's run, locked until the transaction ends. */
+    private Run held(Claim claim) {
+        return findByIdOptional(claim.run(), LockModeType.PESSIMISTIC_WRITE)
+                .filter(run -> run.status() == Run.Status.RUNNING && run.attempt() == claim.attempt())
+                .orElseThrow(() -> new LeaseLost(claim));
+    }
+
+    /** One transaction at a time for what {@code about} stands for, even where there is no row yet to lock. */
+    private void lock(UUID about) {
+        getEntityManager()
+                .createNativeQuery("select 1 from (select pg_advisory_xact_lock(:about)) as locked")
+                .setParameter("about", about.getMostSignificantBits() ^ about.getLeastSignificantBits())
+                .getSingleResult();
+    }
+}

@@ -1,0 +1,193 @@
+package io.ganymede.trainer.work;
+
+import io.ganymede.contracts.manifest.ModelManifest;
+import io.ganymede.contracts.store.Durable;
+import io.ganymede.contracts.store.Store;
+import io.ganymede.trainer.dataset.Dataset;
+import io.ganymede.trainer.evaluation.Evaluator;
+import io.ganymede.trainer.export.Export;
+import io.ganymede.trainer.recipe.Recipe;
+import io.ganymede.trainer.run.Claim;
+import io.ganymede.trainer.run.LeaseLost;
+import io.ganymede.trainer.run.Run;
+import io.ganymede.trainer.run.Runs;
+import io.ganymede.trainer.training.GanTraining;
+import io.ganymede.trainer.training.UnusableCheckpoint;
+import io.quarkus.logging.Log;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** One claimed run, from where it stands to its published model. */
+final class Job {
+
+    private final Runs runs;
+    private final Store store;
+    private final TrainerConfig.Worker config;
+    private final Clock clock;
+    private final Claim claim;
+    private final Lease lease;
+    private final BooleanSupplier stopping;
+    private final RunFolder folder;
+
+    Job(
+            Runs runs,
+            Store store,
+            TrainerConfig.Worker config,
+            Clock clock,
+            Claim claim,
+            Lease lease,
+            BooleanSupplier stopping) {
+        this.runs = runs;
+        this.store = store;
+        this.config = config;
+        this.clock = clock;
+        this.claim = claim;
+        this.lease = lease;
+        this.stopping = stopping;
+        this.folder = new RunFolder(store.run(claim.run()));
+    }
+
+    /**
+     * Works until the run is finished.
+     *
+     * @throws Interrupted if it is to end before
+     * @throws LeaseLost   if the run is another worker's by now
+     */
+    void run() throws IOException {
+        var run = runs.known(claim.run());
+        if (wasPublished(run)) {
+            return;
+        }
+        folder.sweep(claim.attempt());
+        try (var dataset = Dataset.open(store.dataset(run.dataset(), run.datasetVersion()))) {
+            var manifest = dataset.manifest();
+            var recipe = run.recipe()
+                    .orElseGet(() -> Recipe.of(
+                            run.spec(), manifest.recipe(), manifest.classes().size()));
+            try (var training = GanTraining.open(recipe, dataset.train())) {
+                restore(training);
+                runs.start(claim, recipe, training.step());
+                train(training);
+                var scores = evaluate(dataset, training);
+                publish(run, dataset, training, scores);
+            }
+        }
+    }
+
+    private void restore(GanTraining training) throws IOException {
+        for (var checkpoint : folder.complete()) {
+            try {
+                training.restore(checkpoint);
+                Log.infof("Run %s goes on at step %d", claim.run(), training.step());
+                return;
+            } catch (UnusableCheckpoint e) {
+                Log.warnf("Run %s: %s; the one before it is tried", claim.run(), e.getMessage());
+            }
+        }
+    }
+
+    private void train(GanTraining training) throws IOException {
+        var recipe = training.recipe();
+        var grid = new Grid(recipe);
+        var progress = new TrainingProgress(runs, claim, config, clock, recipe, training.step());
+        if (training.step() == 0) {
+            grid.write(training, folder.grid(0));
+        }
+        while (training.step() < recipe.steps()) {
+            endIfAsked(training, progress.cancelled());
+            var losses = training.advance();
+            int step = training.step();
+            progress.at(step, losses);
+            boolean last = step == recipe.steps();
+            if (last || step % recipe.gridEvery() == 0) {
+                grid.write(training, folder.grid(step));
+            }
+            if (last || step % recipe.checkpointEvery() == 0) {
+                checkpoint(training);
+            }
+        }
+        progress.flush();
+    }
+
+    private void checkpoint(GanTraining training) throws IOException {
+        var target = folder.checkpoint(training.step(), claim.attempt());
+        if (!Files.exists(target)) { // the step at which the run was taken up has one
+            training.save(target);
+            folder.prune();
+        }
+    }
+
+    private ModelManifest.Scores evaluate(Dataset dataset, GanTraining training) {
+        var recipe = training.recipe();
+        var look = new Pace(clock, config.progress());
+        runs.progress(claim, Run.Phase.EVALUATING, List.of(), false);
+        try (var evaluator = Evaluator.train(dataset, recipe.seed(), (done, total) -> {
+                    if (look.isDue()) {
+                        endIfAsked(training, runs.progress(claim, Run.Phase.EVALUATING, List.of(), false));
+                    }
+                });
+                var untrained = GanTraining.open(recipe, dataset.train())) {
+            return evaluator.score(training, untrained, recipe.seed());
+        }
+    }
+
+    private void publish(Run run, Dataset dataset, GanTraining training, ModelManifest.Scores scores)
+            throws IOException {
+        runs.progress(claim, Run.Phase.EXPORTING, List.of(), false);
+        var from = folder.export(claim.attempt());
+        Durable.delete(from);
+        Files.createDirectories(from);
+        var exported = Export.write(training, from);
+        var publication = publication(run);
+        runs.finish(
+                claim,
+                publication.version(),
+                scores,
+                () -> publication.publish(
+                        from, exported, training.recipe(), dataset.manifest(), scores, clock.instant()));
+        Durable.delete(from);
+        Log.infof(
+                "Finished run %s: model %s version %d, distance %.2f (train against test %.2f, untrained %.0f)",
+                run.id(), run.model(), publication.version(), scores.distance(), scores.baseline(), scores.untrained());
+    }
+
+    /** A worker before may have died between the manifest and the row: then the row is all that is left to do. */
+    private boolean wasPublished(Run run) throws IOException {
+        var publication = publication(run);
+        Optional<ModelManifest> published = publication.published();
+        published.ifPresent(manifest -> runs.finish(claim, publication.version(), manifest.scores(), () -> {
+            try {
+                return publication.events(run.steps(), manifest.scores());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }));
+        return published.isPresent();
+    }
+
+    private Publication publication(Run run) {
+        return new Publication(store, run.id(), run.model(), runs.version(claim));
+    }
+
+    private void endIfAsked(GanTraining training, boolean cancelled) {
+        if (lease.isLost()) {
+            throw new Interrupted(Interrupted.Why.LEASE_LOST);
+        }
+        if (cancelled) {
+            throw new Interrupted(Interrupted.Why.CANCELLED);
+        }
+        if (stopping.getAsBoolean()) {
+            try {
+                checkpoint(training);
+            } catch (IOException e) {
+                throw new UncheckedIOException("Cannot write a checkpoint", e);
+            }
+            throw new Interrupted(Interrupted.Why.STOPPING);
+        }
+    }
+}

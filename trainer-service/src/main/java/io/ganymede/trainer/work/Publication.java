@@ -1,0 +1,112 @@
+package io.ganymede.trainer.work;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ganymede.contracts.check.Json;
+import io.ganymede.contracts.event.Event;
+import io.ganymede.contracts.event.ModelPublished;
+import io.ganymede.contracts.event.RunFinished;
+import io.ganymede.contracts.manifest.DatasetManifest;
+import io.ganymede.contracts.manifest.ModelManifest;
+import io.ganymede.contracts.store.Durable;
+import io.ganymede.contracts.store.Sha256;
+import io.ganymede.contracts.store.Store;
+import io.ganymede.trainer.export.Exported;
+import io.ganymede.trainer.recipe.Recipe;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.tensorflow.TensorFlow;
+
+/**
+ * Makes a model version visible: its files, then {@code model.json}. A version that is complete is never touched again.
+ *
+ * @param run     that trained it
+ * @param model   its name
+ * @param version the run's own
+ */
+record Publication(Store store, UUID run, String model, int version) {
+
+    /** The manifest, if this version was published before; a worker may have died right after. */
+    Optional<ModelManifest> published() throws IOException {
+        var file = manifest();
+        return Files.exists(file)
+                ? Optional.of(Json.read(Files.readAllBytes(file), ModelManifest.class))
+                : Optional.empty();
+    }
+
+    /**
+     * Copies what was exported to {@code from}, and completes the version.
+     *
+     * @return what to tell of it
+     */
+    List<Event> publish(
+            Path from,
+            Exported exported,
+            Recipe recipe,
+            DatasetManifest dataset,
+            ModelManifest.Scores scores,
+            Instant now) {
+        try {
+            var folder = store.model(model, version);
+            Durable.delete(folder); // what an earlier attempt did not complete
+            copy(from, folder);
+            var manifest = new ModelManifest(
+                    ModelManifest.SCHEMA,
+                    model,
+                    version,
+                    run,
+                    now,
+                    exported.generator(),
+                    recipe.latent(),
+                    dataset.classes(),
+                    new ModelManifest.Image(recipe.edge(), recipe.channels(), -1, 1),
+                    exported.savedModel(),
+                    new ModelManifest.Dataset(dataset.name(), dataset.version(), dataset.digest()),
+                    exported.golden(),
+                    scores,
+                    provenance(recipe));
+            Durable.write(manifest(), Json.writePretty(manifest));
+            return events(recipe.steps(), scores);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot publish model %s version %d".formatted(model, version), e);
+        }
+    }
+
+    List<Event> events(int steps, ModelManifest.Scores scores) throws IOException {
+        return List.of(
+                new RunFinished(run, model, version, steps, scores.distance(), scores.baseline()),
+                new ModelPublished(model, version, run, store.relative(manifest()), Sha256.of(manifest())));
+    }
+
+    private Path manifest() {
+        return store.model(model, version).resolve(ModelManifest.FILE);
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (var paths = Files.walk(from)) {
+            for (var path : paths.toList()) {
+                var target = to.resolve(from.relativize(path).toString());
+                if (Files.isDirectory(path)) {
+                    Files.createDirectories(target);
+                } else {
+                    Durable.write(target, Files.readAllBytes(path));
+                }
+            }
+        }
+    }
+
+    private static ObjectNode provenance(Recipe recipe) {
+        var provenance = Json.MAPPER.createObjectNode();
+        provenance.set("recipe", Json.MAPPER.valueToTree(recipe));
+        provenance.put("tensorflow", TensorFlow.version());
+        provenance.put("java", Runtime.version().toString());
+        provenance.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+        provenance.put("processors", Runtime.getRuntime().availableProcessors());
+        return provenance;
+    }
+}

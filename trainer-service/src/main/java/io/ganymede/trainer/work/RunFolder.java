@@ -1,0 +1,101 @@
+package io.ganymede.trainer.work;
+
+import io.ganymede.contracts.store.Durable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * {@code runs/<id>/}: checkpoints, sample grids, and what is being exported. Each attempt writes names of its own, so that a
+ * worker that has lost its lease does not write into what the next one reads.
+ */
+public record RunFolder(Path path) {
+
+    private static final Pattern CHECKPOINT = Pattern.compile("(\\d+)-(\\d+)");
+    private static final Pattern GRID = Pattern.compile("(\\d+)\\.png");
+    private static final String COMPLETE = "checkpoint.json";
+    /** Checkpoints that are kept: the newest, and one before it in case the newest is damaged. */
+    private static final int KEPT = 2;
+
+    /** Where {@code attempt} writes the checkpoint of {@code step}. */
+    public Path checkpoint(int step, int attempt) {
+        return checkpoints().resolve("%d-%d".formatted(step, attempt));
+    }
+
+    /** Complete checkpoints, newest first. */
+    public List<Path> complete() throws IOException {
+        return checkpointsBySteps()
+                .filter(folder -> Files.exists(folder.resolve(COMPLETE)))
+                .toList();
+    }
+
+    /** Removes all but the newest complete checkpoints. */
+    public void prune() throws IOException {
+        for (var old : complete().stream().skip(KEPT).toList()) {
+            Files.deleteIfExists(old.resolve(COMPLETE)); // first: what is half removed is no checkpoint
+            Durable.delete(old);
+        }
+    }
+
+    /** Removes what attempts before {@code attempt} left unfinished. */
+    public void sweep(int attempt) throws IOException {
+        for (var folder : checkpointsBySteps().toList()) {
+            if (!Files.exists(folder.resolve(COMPLETE))) {
+                Durable.delete(folder);
+            }
+        }
+        for (int earlier = 1; earlier < attempt; earlier++) {
+            Durable.delete(export(earlier));
+        }
+    }
+
+    /** Where {@code attempt} exports the model to, before it is published. */
+    public Path export(int attempt) {
+        return path.resolve("export-" + attempt);
+    }
+
+    public Path grid(int step) {
+        return path.resolve("grids").resolve(step + ".png");
+    }
+
+    /** Steps of which there are grids, in order. */
+    public List<Integer> grids() throws IOException {
+        return names(path.resolve("grids"))
+                .map(file -> GRID.matcher(file.getFileName().toString()))
+                .filter(Matcher::matches)
+                .map(matcher -> Integer.valueOf(matcher.group(1)))
+                .sorted()
+                .toList();
+    }
+
+    private Path checkpoints() {
+        return path.resolve("checkpoints");
+    }
+
+    private Stream<Path> checkpointsBySteps() throws IOException {
+        return names(checkpoints())
+                .filter(folder ->
+                        CHECKPOINT.matcher(folder.getFileName().toString()).matches())
+                .sorted(Comparator.comparingLong(RunFolder::order).reversed());
+    }
+
+    /** By step, then by attempt. */
+    private static long order(Path checkpoint) {
+        var matcher = CHECKPOINT.matcher(checkpoint.getFileName().toString());
+        return matcher.matches() ? Long.parseLong(matcher.group(1)) << 32 | Long.parseLong(matcher.group(2)) : -1;
+    }
+
+    private static Stream<Path> names(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return Stream.empty();
+        }
+        try (var entries = Files.list(folder)) {
+            return entries.toList().stream();
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.ganymede.trainer.work;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Positive;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** What an operator turns. */
+@ConfigMapping(prefix = "ganymede")
+public interface TrainerConfig {
+
+    /** The root of the store that the services share. */
+    Path store();
+
+    Worker worker();
+
+    interface Worker {
+
+        /** Whether this process trains. One that does not still takes requests and answers. */
+        @WithDefault("true")
+        boolean enabled();
+
+        /** How often an idle worker looks for a run. Too long, and a run waits for nothing. */
+        @WithDefault("1s")
+        Duration poll();
+
+        /** How long a run stays with a worker that says nothing. Too long, and a dead worker's run waits for nothing. */
+        @WithDefault("30s")
+        Duration lease();
+
+        /** How often a worker says that it lives. More than a third of the lease, and a slow database ends runs. */
+        @WithDefault("5s")
+        Duration heartbeat();
+
+        /** How often a run's progress is written. Too long, and people wait to see it, and to have a run cancelled. */
+        @WithDefault("1s")
+        Duration progress();
+
+        /** How often a run's progress is an event. Too short, and the topic fills with what nobody reads. */
+        @WithDefault("5s")
+        Duration tell();
+
+        /** How many workers may die of one run before it fails. Too many, and a run that kills workers kills them all. */
+        @Positive
+        @WithDefault("5")
+        int deaths();
+
+        /** Points that a run's series has at least, once it is done. Too many, and the database holds what no chart shows. */
+        @Min(1)
+        @Max(1_000_000)
+        @WithDefault("1000")
+        int points();
+    }
+}

@@ -1,0 +1,62 @@
+package io.ganymede.trainer.work;
+
+import io.ganymede.trainer.recipe.Recipe;
+import io.ganymede.trainer.run.Claim;
+import io.ganymede.trainer.run.Metric;
+import io.ganymede.trainer.run.Run;
+import io.ganymede.trainer.run.Runs;
+import io.ganymede.trainer.training.Losses;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Gathers a training's series, and writes it now and then. Not thread-safe. */
+final class TrainingProgress {
+
+    private static final double NANOS = 1e9;
+
+    private final Runs runs;
+    private final Claim claim;
+    private final int batch;
+    private final int every;
+    private final Pace write;
+    private final Pace tell;
+    private final List<Metric> points = new ArrayList<>();
+    private int lastStep;
+    private long lastTime = System.nanoTime();
+    private boolean cancelled;
+
+    TrainingProgress(Runs runs, Claim claim, TrainerConfig.Worker config, Clock clock, Recipe recipe, int step) {
+        this.runs = runs;
+        this.claim = claim;
+        this.batch = recipe.batch();
+        this.every = Math.max(1, recipe.steps() / config.points());
+        this.write = new Pace(clock, config.progress());
+        this.tell = new Pace(clock, config.tell());
+        this.lastStep = step;
+    }
+
+    void at(int step, Losses losses) {
+        if (step % every != 0) {
+            return;
+        }
+        long now = System.nanoTime();
+        double imagesPerSecond = (step - lastStep) * (double) batch / Math.max(1, now - lastTime) * NANOS;
+        lastStep = step;
+        lastTime = now;
+        points.add(new Metric(step, losses.discriminator(), losses.generator(), losses.penalty(), imagesPerSecond));
+        if (write.isDue()) {
+            flush();
+        }
+    }
+
+    /** Whether somebody wanted the run cancelled when progress was last written. */
+    boolean cancelled() {
+        return cancelled;
+    }
+
+    void flush() {
+        cancelled = runs.progress(claim, Run.Phase.TRAINING, points, tell.isDue());
+        points.clear();
+    }
+}
