@@ -47,10 +47,9 @@ public record Outbox(String schema, URI source, DataSource database, Clock clock
      * relay of a schema sends at a time; another one returns at once.
      *
      * @return how many were sent and acknowledged
-     * @throws ExecutionException if the broker refused one; the transaction must then roll back, and all are sent again
+     * @throws ExecutionException if the broker took one not; all of them wait on, to be sent again
      */
-    public int forward(Producer<String, byte[]> producer)
-            throws SQLException, ExecutionException, InterruptedException {
+    int forward(Producer<String, byte[]> producer) throws SQLException, ExecutionException, InterruptedException {
         try (var connection = database.getConnection()) {
             if (!locked(connection)) {
                 return 0;
@@ -62,7 +61,11 @@ public record Outbox(String schema, URI source, DataSource database, Clock clock
                     var waiting = select.executeQuery()) {
                 while (waiting.next()) {
                     ids.add(waiting.getLong(1));
-                    sent.add(producer.send(Envelope.ofJson(waiting.getBytes(2)).toRecord()));
+                    var one = producer.send(Envelope.ofJson(waiting.getBytes(2)).toRecord());
+                    if (one.isDone()) {
+                        one.get(); // refused at once, after a wait: so would be the next one
+                    }
+                    sent.add(one);
                 }
             }
             for (var one : sent) {

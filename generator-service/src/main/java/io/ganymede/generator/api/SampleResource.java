@@ -1,6 +1,7 @@
 package io.ganymede.generator.api;
 
-import io.ganymede.contracts.check.InvalidField;
+import static io.ganymede.edge.Parameters.integer;
+
 import io.ganymede.contracts.check.Require;
 import io.ganymede.generator.render.Rendering;
 import io.ganymede.generator.render.SamplesView;
@@ -49,13 +50,12 @@ public class SampleResource {
             @RestQuery Optional<String> label,
             @RestQuery @DefaultValue("png") String format,
             @RestQuery @DefaultValue("8") String columns) {
-        int howMany = (int) Require.range(
-                "count", number("count", count), 1, config.sampling().maxCount());
-        int across = (int) Require.range("columns", number("columns", columns), 1, 64);
+        int howMany = integer("count", count, 1, config.sampling().maxCount());
+        int across = integer("columns", columns, 1, 64);
         Require.oneOf("format", format, "png", "json");
         // a seed of our own fits in JavaScript's integers, so that it can be sent back
         long drawnFrom = seed.isPresent()
-                ? number("seed", seed.get())
+                ? integer("seed", seed.get())
                 : ThreadLocalRandom.current().nextLong(1L << 53);
         var drawn = sampling.draw(name, drawnFrom, howMany, label);
         return switch (format) {
@@ -71,16 +71,5 @@ public class SampleResource {
                 .header("Ganymede-Seed", drawn.seed())
                 .header("Ganymede-Dataset", drawn.model().dataset().digest())
                 .build();
-    }
-
-    /** Text, because JAX-RS answers 404 and names nothing where a number does not parse. */
-    private static long number(String field, String text) {
-        try {
-            return Long.parseLong(text);
-        } catch (NumberFormatException e) {
-            var invalid = new InvalidField(field, text, "an integer of 64 bits");
-            invalid.initCause(e);
-            throw invalid;
-        }
     }
 }

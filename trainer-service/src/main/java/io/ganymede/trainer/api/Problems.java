@@ -1,6 +1,6 @@
 package io.ganymede.trainer.api;
 
-import io.ganymede.contracts.check.InvalidField;
+import io.ganymede.edge.Refusal;
 import io.ganymede.trainer.run.RunConflict;
 import io.ganymede.trainer.run.UnknownRun;
 import io.quarkiverse.resteasy.problem.ExceptionMapperBase;
@@ -8,33 +8,17 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.ext.Provider;
 
-/** The core's exceptions as RFC 9457 problems; what the framework throws, the problem extension maps. */
+/** The trainer's exceptions as RFC 9457 problems. */
 class Problems {
 
     private Problems() {}
-
-    @Provider
-    public static class OfInvalidField extends ExceptionMapperBase<InvalidField> {
-
-        @Override
-        protected HttpProblem toProblem(InvalidField e) {
-            return HttpProblem.builder()
-                    .withStatus(Status.BAD_REQUEST)
-                    .withTitle("Invalid field")
-                    .withDetail(e.getMessage())
-                    .with("field", e.field())
-                    .with("value", e.value())
-                    .with("allowed", e.allowed())
-                    .build();
-        }
-    }
 
     @Provider
     public static class OfUnknownRun extends ExceptionMapperBase<UnknownRun> {
 
         @Override
         protected HttpProblem toProblem(UnknownRun e) {
-            return problem(Status.NOT_FOUND, "Unknown run", e);
+            return Refusal.of(Status.NOT_FOUND, "Unknown run", e);
         }
     }
 
@@ -43,7 +27,7 @@ class Problems {
 
         @Override
         protected HttpProblem toProblem(UnknownGrid e) {
-            return problem(Status.NOT_FOUND, "Unknown grid", e);
+            return Refusal.of(Status.NOT_FOUND, "Unknown grid", e);
         }
     }
 
@@ -52,15 +36,7 @@ class Problems {
 
         @Override
         protected HttpProblem toProblem(RunConflict e) {
-            return problem(Status.CONFLICT, "Conflict", e);
+            return Refusal.of(Status.CONFLICT, "Conflict", e);
         }
-    }
-
-    private static HttpProblem problem(Status status, String title, RuntimeException e) {
-        return HttpProblem.builder()
-                .withStatus(status)
-                .withTitle(title)
-                .withDetail(e.getMessage())
-                .build();
     }
 }

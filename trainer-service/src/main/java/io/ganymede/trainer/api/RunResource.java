@@ -1,5 +1,8 @@
 package io.ganymede.trainer.api;
 
+import static io.ganymede.edge.Parameters.integer;
+import static io.ganymede.edge.Parameters.uuid;
+
 import io.ganymede.contracts.check.InvalidField;
 import io.ganymede.contracts.check.Json;
 import io.ganymede.contracts.check.Require;
@@ -73,7 +76,7 @@ public class RunResource {
     /** Newest first. */
     @GET
     public List<RunView> runs(@RestQuery @DefaultValue("0") String first, @RestQuery @DefaultValue("50") String count) {
-        return runs.page(number("first", first, 0, Integer.MAX_VALUE / 2), number("count", count, 1, 1000)).stream()
+        return runs.page(integer("first", first, 0, Integer.MAX_VALUE / 2), integer("count", count, 1, 1000)).stream()
                 .map(RunView::of)
                 .toList();
     }
@@ -81,14 +84,14 @@ public class RunResource {
     @GET
     @Path("/{id}")
     public RunView run(@PathParam("id") String id) {
-        return RunView.of(runs.known(id(id)));
+        return RunView.of(runs.known(uuid("id", id)));
     }
 
     /** Ends the run: at once if it waits, else as soon as its worker sees it. */
     @DELETE
     @Path("/{id}")
     public Response cancel(@PathParam("id") String id) {
-        var run = runs.cancel(id(id));
+        var run = runs.cancel(uuid("id", id));
         var status = run.status() == Run.Status.CANCELLED ? Response.Status.OK : Response.Status.ACCEPTED;
         return Response.status(status).entity(RunView.of(run)).build();
     }
@@ -100,23 +103,24 @@ public class RunResource {
             @PathParam("id") String id,
             @RestQuery @DefaultValue("0") String after,
             @RestQuery @DefaultValue("1000") String most) {
-        var run = runs.known(id(id));
-        return metrics.series(run.id(), number("after", after, 0, Integer.MAX_VALUE), number("most", most, 1, 100_000));
+        var run = runs.known(uuid("id", id));
+        return metrics.series(
+                run.id(), integer("after", after, 0, Integer.MAX_VALUE), integer("most", most, 1, 100_000));
     }
 
     /** Steps of which there is a sample grid. */
     @GET
     @Path("/{id}/grids")
     public List<Integer> grids(@PathParam("id") String id) throws IOException {
-        return folder(runs.known(id(id))).grids();
+        return folder(runs.known(uuid("id", id))).grids();
     }
 
     @GET
     @Path("/{id}/grids/{step}")
     @Produces("image/png")
     public byte[] grid(@PathParam("id") String id, @PathParam("step") String step) throws IOException {
-        var run = runs.known(id(id));
-        int asked = number("step", step, 0, Integer.MAX_VALUE);
+        var run = runs.known(uuid("id", id));
+        int asked = integer("step", step, 0, Integer.MAX_VALUE);
         var file = folder(run).grid(asked);
         if (!Files.exists(file)) {
             throw new UnknownGrid(run.id(), asked, folder(run).grids());
@@ -143,25 +147,5 @@ public class RunResource {
 
     private RunFolder folder(Run run) {
         return new RunFolder(store.run(run.id()));
-    }
-
-    private static UUID id(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            var invalid = new InvalidField("id", text, "a UUID");
-            invalid.initCause(e);
-            throw invalid;
-        }
-    }
-
-    private static int number(String field, String text, int least, int most) {
-        try {
-            return Require.range(field, Integer.parseInt(text), least, most);
-        } catch (NumberFormatException e) {
-            var invalid = new InvalidField(field, text, least + " to " + most);
-            invalid.initCause(e);
-            throw invalid;
-        }
     }
 }
