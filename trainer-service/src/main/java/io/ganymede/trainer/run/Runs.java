@@ -64,11 +64,13 @@ public class Runs implements PanacheRepositoryBase<Run, UUID> {
         return false;
     }
 
+    @Transactional
     public Run known(UUID id) {
         return findByIdOptional(id).orElseThrow(() -> new UnknownRun(id));
     }
 
     /** Newest first. */
+    @Transactional
     public List<Run> page(int first, int count) {
         return findAll(Sort.descending("requestedAt").and("id"))
                 .page(Page.ofSize(count))

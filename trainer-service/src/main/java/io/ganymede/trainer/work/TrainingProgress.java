@@ -3,9 +3,11 @@ package io.ganymede.trainer.work;
 import io.ganymede.trainer.recipe.Recipe;
 import io.ganymede.trainer.run.Claim;
 import io.ganymede.trainer.run.Metric;
+import io.ganymede.trainer.run.Outage;
 import io.ganymede.trainer.run.Run;
 import io.ganymede.trainer.run.Runs;
 import io.ganymede.trainer.training.Losses;
+import io.quarkus.logging.Log;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +21,7 @@ final class TrainingProgress {
     private final Claim claim;
     private final int batch;
     private final int every;
+    private final int last;
     private final Pace write;
     private final Pace tell;
     private final List<Metric> points = new ArrayList<>();
@@ -31,13 +34,14 @@ final class TrainingProgress {
         this.claim = claim;
         this.batch = recipe.batch();
         this.every = Math.max(1, recipe.steps() / config.points());
+        this.last = recipe.steps();
         this.write = new Pace(clock, config.progress());
         this.tell = new Pace(clock, config.tell());
         this.lastStep = step;
     }
 
     void at(int step, Losses losses) {
-        if (step % every != 0) {
+        if (step % every != 0 && step != last) {
             return;
         }
         long now = System.nanoTime();
@@ -55,8 +59,16 @@ final class TrainingProgress {
         return cancelled;
     }
 
+    /** Writes what was gathered; while the database is away training goes on, and the series is written later. */
     void flush() {
-        cancelled = runs.progress(claim, Run.Phase.TRAINING, points, tell.isDue());
-        points.clear();
+        try {
+            cancelled = runs.progress(claim, Run.Phase.TRAINING, points, tell.isDue());
+            points.clear();
+        } catch (RuntimeException e) {
+            if (!Outage.caused(e)) {
+                throw e;
+            }
+            Log.warnf("Run %s: its progress waits for the database: %s", claim.run(), e.getMessage());
+        }
     }
 }

@@ -3,15 +3,13 @@ package io.ganymede.trainer.work;
 import io.ganymede.contracts.store.Store;
 import io.ganymede.trainer.run.Claim;
 import io.ganymede.trainer.run.LeaseLost;
+import io.ganymede.trainer.run.Outage;
 import io.ganymede.trainer.run.Runs;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.persistence.PersistenceException;
-import jakarta.transaction.TransactionalException;
-import java.io.IOException;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -63,8 +61,8 @@ class Worker {
                 }
             } catch (InterruptedException e) {
                 return;
-            } catch (RuntimeException e) {
-                Log.warnf("Cannot look for runs: %s; trying again", e.getMessage());
+            } catch (Exception e) { // interceptors throw checked ones too
+                Log.warnf("Cannot reach the queue of runs: %s; trying again", e.getMessage());
                 pause();
             }
         }
@@ -82,13 +80,13 @@ class Worker {
             }
         } catch (LeaseLost e) {
             Log.warn(e.getMessage());
-        } catch (PersistenceException
-                | TransactionalException e) { // not the run's fault: its lease ends, and it is taken up again
-            Log.warnf(
-                    e, "Run %s: the database failed; it goes on from its checkpoint when its lease ends", claim.run());
-        } catch (IOException | RuntimeException e) {
-            Log.errorf(e, "Run %s failed", claim.run());
-            runs.fail(claim, e.getMessage() == null ? e.toString() : e.getMessage());
+        } catch (Throwable e) { // interceptors throw checked exceptions, native code throws errors
+            if (Outage.caused(e)) {
+                Log.warnf(e, "Run %s: the database failed; it is taken up again when its lease ends", claim.run());
+            } else {
+                Log.errorf(e, "Run %s failed", claim.run());
+                runs.fail(claim, e.getMessage() == null ? e.toString() : e.getMessage());
+            }
         }
     }
 

@@ -1,0 +1,331 @@
+package io.ganymede.trainer.api;
+
+import static io.restassured.RestAssured.delete;
+import static io.restassured.RestAssured.get;
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.oneOf;
+import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.ganymede.contracts.check.Json;
+import io.ganymede.contracts.event.ModelPublished;
+import io.ganymede.contracts.event.RunCancelled;
+import io.ganymede.contracts.event.RunFailed;
+import io.ganymede.contracts.event.RunFinished;
+import io.ganymede.contracts.event.RunStarted;
+import io.ganymede.contracts.event.Topic;
+import io.ganymede.contracts.event.TrainingRequested;
+import io.ganymede.contracts.event.TrainingSpec;
+import io.ganymede.contracts.manifest.ModelManifest;
+import io.ganymede.contracts.store.Sha256;
+import io.ganymede.contracts.store.Store;
+import io.ganymede.embedded.EmbeddedSuite;
+import io.ganymede.trainer.dataset.TinyDataset;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Set;
+import java.util.UUID;
+import javax.imageio.ImageIO;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@WithTestResource(EmbeddedSuite.class)
+class TrainerServiceTest {
+
+    private static final Duration TRAINED = Duration.ofSeconds(60);
+    private static final Set<String> ENDED = Set.of("FINISHED", "FAILED", "CANCELLED");
+
+    @Inject
+    Store store;
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String brokers;
+
+    private Wire wire;
+
+    @BeforeEach
+    void aDatasetIsSealed() throws IOException {
+        wire = new Wire(brokers);
+        var folder = store.dataset("tiny", 1);
+        if (!Files.exists(folder)) {
+            TinyDataset.grey(8, 2).seal(folder, 48, 16);
+        }
+    }
+
+    @Test
+    void aRequestOverRestIsTrainedMeasuredAndPublished() throws IOException {
+        var request = tiny("over-rest", 12);
+
+        post(request).then().statusCode(201).header("Location", containsString("/runs/" + request.run()));
+
+        awaitStatus(request.run(), "FINISHED");
+        var run = get("/runs/{id}", request.run())
+                .then()
+                .body("step", equalTo(12))
+                .body("attempt", equalTo(1))
+                .body("phase", nullValue())
+                .body("recipe.batch", equalTo(4))
+                .body("modelVersion", equalTo(1))
+                .extract()
+                .asByteArray();
+        var scores = Json.read(Json.MAPPER.readTree(run).get("scores"), ModelManifest.Scores.class);
+        var manifest = manifest("over-rest", 1);
+        assertEquals(scores, manifest.scores());
+        assertEquals(16, scores.samples());
+        assertEquals(request.run(), manifest.run());
+        var folder = store.model("over-rest", 1);
+        var onnx = manifest.generator().file();
+        assertEquals(onnx.sha256(), Sha256.of(folder.resolve(onnx.path())));
+        assertTrue(manifest.savedModel().stream().anyMatch(file -> file.path().equals("saved_model/saved_model.pb")));
+    }
+
+    @Test
+    void aRunTellsItsStoryByEvents() throws IOException {
+        var request = tiny("told", 12);
+
+        wire.send(request);
+
+        awaitStatus(request.run(), "FINISHED");
+        await().atMost(TRAINED).until(() -> wire.told(Topic.MODELS, "told").size() == 1);
+        var story = wire.toldOfRun(request.run());
+        assertEquals(new RunStarted(request.run(), "told", 1, 0, 12), story.getFirst());
+        var finished = assertInstanceOf(RunFinished.class, story.getLast());
+        assertEquals(12, finished.steps());
+        assertEquals(manifest("told", 1).scores().distance(), finished.distance());
+        var published = assertInstanceOf(
+                ModelPublished.class, wire.told(Topic.MODELS, "told").getFirst());
+        assertEquals(Sha256.of(store.file(published.manifest())), published.digest());
+    }
+
+    @Test
+    void aRequestDeliveredThreeTimesIsOneRun() {
+        var request = tiny("thrice", 4);
+
+        wire.send(request);
+        wire.send(request);
+        post(request);
+
+        awaitStatus(request.run(), "FINISHED");
+        post(request).then().statusCode(200).body("status", equalTo("FINISHED"));
+        get("/runs?count=1000").then().body("findAll { it.model == 'thrice' }", hasSize(1));
+        await().atMost(TRAINED).until(() -> !wire.told(Topic.MODELS, "thrice").isEmpty());
+        assertEquals(1, wire.told(Topic.MODELS, "thrice").size());
+    }
+
+    @Test
+    void eachRunOfAModelIsItsNextVersion() {
+        var first = tiny("versions", 4);
+        var second = tiny("versions", 4);
+
+        post(first);
+        post(second);
+
+        awaitStatus(first.run(), "FINISHED");
+        awaitStatus(second.run(), "FINISHED");
+        get("/runs/{id}", first.run()).then().body("modelVersion", equalTo(1));
+        get("/runs/{id}", second.run()).then().body("modelVersion", equalTo(2));
+    }
+
+    @Test
+    void anotherRequestUnderAKnownIdIsAConflict() {
+        var request = tiny("conflict", 4);
+        post(request).then().statusCode(201);
+
+        var other = new TrainingRequested(request.run(), "other", "tiny", 1, request.spec());
+
+        post(other)
+                .then()
+                .statusCode(409)
+                .contentType("application/problem+json")
+                .body("detail", containsString("asked for with another model, dataset or spec"));
+    }
+
+    @Test
+    void aRunsSeriesAndGridsAreThereToLookAt() throws IOException {
+        var request = tiny("looked-at", 12);
+        post(request);
+        awaitStatus(request.run(), "FINISHED");
+
+        get("/runs/{id}/metrics", request.run())
+                .then()
+                .statusCode(200)
+                .body("step", contains(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12))
+                .body("imagesPerSecond", everyItem(greaterThan(0f)));
+        get("/runs/{id}/metrics?after=6&most=3", request.run()).then().body("step", contains(8, 10, 12));
+        get("/runs/{id}/grids", request.run()).then().body("", contains(0, 5, 10, 12));
+        var png = get("/runs/{id}/grids/12", request.run())
+                .then()
+                .statusCode(200)
+                .contentType("image/png")
+                .extract()
+                .asByteArray();
+        var picture = ImageIO.read(new ByteArrayInputStream(png));
+        assertEquals(2 * 8 + 2, picture.getWidth()); // a column a class
+        assertEquals(8 * 8 + 7 * 2, picture.getHeight());
+        get("/runs/{id}/grids/7", request.run())
+                .then()
+                .statusCode(404)
+                .body(
+                        "detail",
+                        equalTo("Run %s has no grid of step 7; it has: [0, 5, 10, 12]".formatted(request.run())));
+    }
+
+    @Test
+    void aRunningRunIsCancelled() {
+        var request = tiny("cancelled", 1_000_000);
+        post(request);
+        await().atMost(TRAINED).until(() -> get("/runs/{id}", request.run()).path("step"), step -> (int) step > 0);
+
+        delete("/runs/{id}", request.run()).then().statusCode(202).body("cancelRequested", equalTo(true));
+
+        awaitStatus(request.run(), "CANCELLED");
+        await().atMost(TRAINED)
+                .until(() -> wire.toldOfRun(request.run()).stream().anyMatch(RunCancelled.class::isInstance));
+        delete("/runs/{id}", request.run()).then().statusCode(200);
+    }
+
+    @Test
+    void aFinishedRunIsNotCancelled() {
+        var request = tiny("kept", 4);
+        post(request);
+        awaitStatus(request.run(), "FINISHED");
+
+        delete("/runs/{id}", request.run())
+                .then()
+                .statusCode(409)
+                .body(
+                        "detail",
+                        equalTo("Run %s is FINISHED; it cannot be cancelled any more".formatted(request.run())));
+    }
+
+    @Test
+    void whatCanBeNoRequestGoesToTheDeadLettersAndTheNextOneIsTaken() {
+        var key = UUID.randomUUID().toString();
+        var request = tiny("after-poison", 4);
+
+        wire.send(new ProducerRecord<>(Topic.TRAINING_REQUESTS, key, "no event".getBytes(StandardCharsets.UTF_8)));
+        wire.send(request);
+
+        awaitStatus(request.run(), "FINISHED");
+        await().atMost(TRAINED)
+                .until(() -> wire.records(Topic.TRAINING_REQUESTS + ".dead").stream()
+                        .anyMatch(record -> key.equals(record.key())
+                                && new String(record.value(), StandardCharsets.UTF_8).equals("no event")
+                                && record.headers().lastHeader("dead-letter-reason") != null));
+    }
+
+    @Test
+    void anEventThatNamesNoDatasetIsARunThatFailed() {
+        var request = new TrainingRequested(UUID.randomUUID(), "failed", "nowhere", 1, spec(4));
+
+        wire.send(request);
+
+        awaitStatus(request.run(), "FAILED");
+        get("/runs/{id}", request.run()).then().body("failure", containsString("the version is not sealed"));
+        await().atMost(TRAINED)
+                .until(() -> wire.toldOfRun(request.run()).stream().anyMatch(RunFailed.class::isInstance));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            spec.steps        | {"model":"m","dataset":"tiny","version":1,"spec":{"recipe":"dcgan","seed":1,"steps":0}}
+            spec.recipe       | {"model":"m","dataset":"tiny","version":1,"spec":{"recipe":"nogan","seed":1}}
+            spec.seed         | {"model":"m","dataset":"tiny","version":1,"spec":{"recipe":"dcgan"}}
+            spec              | {"model":"m","dataset":"tiny","version":1}
+            dataset           | {"model":"m","dataset":"nowhere","version":1,"spec":{"recipe":"dcgan","seed":1}}
+            model             | {"model":"../m","dataset":"tiny","version":1,"spec":{"recipe":"dcgan","seed":1}}
+            version           | {"model":"m","dataset":"tiny","version":"1","spec":{"recipe":"dcgan","seed":1}}
+            body              | [1, 2]
+            body              | {"model":
+            """)
+    void anImpossibleRequestIsRefusedWithItsField(String field, String body) {
+        given().contentType(ContentType.JSON)
+                .body(body)
+                .post("/runs")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("field", equalTo(field))
+                .body("detail", startsWith(field + " is "));
+    }
+
+    @Test
+    void anUnknownRunIsNotFound() {
+        var unknown = UUID.randomUUID();
+
+        get("/runs/{id}", unknown)
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json")
+                .body("detail", equalTo("No run " + unknown));
+        get("/runs/no-uuid").then().statusCode(400).body("field", equalTo("id"));
+    }
+
+    @Test
+    void runsAreListedNewestFirstAPageAtATime() {
+        var first = tiny("listed", 4);
+        var second = tiny("listed", 4);
+        post(first);
+        post(second);
+
+        get("/runs?count=1")
+                .then()
+                .statusCode(200)
+                .body("id", contains(second.run().toString()));
+        get("/runs?first=1&count=1").then().body("id", contains(first.run().toString()));
+        get("/runs?count=0").then().statusCode(400).body("field", equalTo("count"));
+    }
+
+    @Test
+    void theServiceSaysThatItIsReady() {
+        get("/q/health/ready").then().statusCode(200).body("checks.name", hasItem(containsString("Database")));
+        get("/q/openapi?format=json").then().statusCode(200).body("openapi", oneOf("3.0.3", "3.1.0"));
+    }
+
+    private static TrainingRequested tiny(String model, int steps) {
+        return new TrainingRequested(UUID.randomUUID(), model, "tiny", 1, spec(steps));
+    }
+
+    private static TrainingSpec spec(int steps) {
+        return new TrainingSpec("dcgan", 7, steps, 4, 6, 8, null, null, null, 5, 5);
+    }
+
+    private static Response post(TrainingRequested request) {
+        return given().contentType(ContentType.JSON).body(Json.write(request)).post("/runs");
+    }
+
+    private static void awaitStatus(UUID run, String status) {
+        await().atMost(TRAINED)
+                .until(() -> ENDED.contains(get("/runs/{id}", run).<String>path("status")));
+        get("/runs/{id}", run).then().body("status", equalTo(status));
+    }
+
+    private ModelManifest manifest(String model, int version) throws IOException {
+        return Json.read(
+                Files.readAllBytes(store.model(model, version).resolve(ModelManifest.FILE)), ModelManifest.class);
+    }
+}

@@ -1,0 +1,75 @@
+package io.ganymede.trainer.api;
+
+import io.ganymede.contracts.event.Envelope;
+import io.ganymede.contracts.event.Event;
+import io.ganymede.contracts.event.Topic;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** What a pipeline outside the suite does: writes to the real broker's topics, and reads them. */
+public record Wire(String brokers) {
+
+    private static final URI SOURCE = URI.create("/a-pipeline");
+
+    public void send(Event event) {
+        send(new Envelope(UUID.randomUUID().toString(), SOURCE, Instant.now(), event).toRecord());
+    }
+
+    /** Sends what may be no event of the suite at all. */
+    public void send(ProducerRecord<String, byte[]> record) {
+        try (var producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", brokers), new StringSerializer(), new ByteArraySerializer())) {
+            producer.send(record).get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException("The broker took no record", e);
+        }
+    }
+
+    /** All events about {@code subject} in its topic so far, in order. */
+    public List<Event> told(String topic, String subject) {
+        return records(topic).stream()
+                .filter(record -> subject.equals(record.key()))
+                .map(record -> Envelope.ofRecord(record).event())
+                .toList();
+    }
+
+    public List<Event> toldOfRun(UUID run) {
+        return told(Topic.RUNS, run.toString());
+    }
+
+    /** All records of a topic so far, in order within their key. */
+    public List<ConsumerRecord<String, byte[]>> records(String topic) {
+        try (var consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", brokers), new StringDeserializer(), new ByteArrayDeserializer())) {
+            var records = new ArrayList<ConsumerRecord<String, byte[]>>();
+            if (!consumer.listTopics().containsKey(topic)) {
+                return records;
+            }
+            var partitions = consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(topic, info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.get(one))) {
+                consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+            }
+            return records;
+        }
+    }
+}

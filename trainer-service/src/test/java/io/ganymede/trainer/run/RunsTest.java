@@ -1,0 +1,190 @@
+package io.ganymede.trainer.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.ganymede.contracts.event.TrainingRequested;
+import io.ganymede.contracts.event.TrainingSpec;
+import io.ganymede.contracts.manifest.ModelManifest;
+import io.ganymede.embedded.EmbeddedSuite;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(RunsTest.NobodyWorks.class)
+@WithTestResource(EmbeddedSuite.class)
+class RunsTest {
+
+    /** Only the test takes runs. */
+    public static class NobodyWorks implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("ganymede.worker.enabled", "false");
+        }
+    }
+
+    private static final Duration LONG = Duration.ofHours(1);
+    private static final Duration OVER = Duration.ofSeconds(-1);
+    private static final int DEATHS = 3;
+
+    @Inject
+    Runs runs;
+
+    @BeforeEach
+    void theQueueIsEmpty() {
+        while (claim(LONG).isPresent()) {
+            // what a test before left
+        }
+    }
+
+    @Test
+    void runsAreClaimedInTheOrderThatTheyWereAskedFor() {
+        var first = queue();
+        var second = queue();
+
+        assertEquals(first, claim(LONG).orElseThrow().run());
+        assertEquals(second, claim(LONG).orElseThrow().run());
+        assertEquals(Optional.empty(), claim(LONG));
+    }
+
+    @Test
+    void manyWorkersNeverShareARun() throws Exception {
+        int count = 40;
+        IntStream.range(0, count).forEach(_ -> queue());
+
+        var claimed = new HashSet<UUID>();
+        try (var workers = Executors.newFixedThreadPool(6)) {
+            var tasks = IntStream.range(0, count)
+                    .<Callable<Optional<Claim>>>mapToObj(_ -> () -> claim(LONG))
+                    .toList();
+            for (var task : workers.invokeAll(tasks)) {
+                task.get().ifPresent(claim -> assertTrue(claimed.add(claim.run()), "Claimed twice: " + claim));
+            }
+        }
+
+        claim(LONG).ifPresent(claim -> claimed.add(claim.run())); // locked rows are skipped, so one may be left
+        assertTrue(claimed.size() >= count - 6, "Only " + claimed.size() + " were claimed");
+    }
+
+    @Test
+    void aRunWhoseLeaseEndedIsClaimedAgainAndTheFirstWorkerIsFencedOff() {
+        var run = queue();
+        var dead = claim(OVER).orElseThrow();
+
+        var next = claim(LONG).orElseThrow();
+
+        assertEquals(new Claim(run, 1), dead);
+        assertEquals(new Claim(run, 2), next);
+        assertThrows(LeaseLost.class, () -> runs.beat(dead, LONG));
+        assertThrows(LeaseLost.class, () -> runs.progress(dead, Run.Phase.TRAINING, List.of(point(1)), true));
+        assertThrows(LeaseLost.class, () -> runs.version(dead));
+        assertThrows(
+                LeaseLost.class,
+                () -> runs.finish(dead, 1, scores(), () -> {
+                    throw new AssertionError("A fenced worker publishes nothing");
+                }));
+        assertThrows(LeaseLost.class, () -> runs.fail(dead, "late"));
+        runs.beat(next, LONG);
+    }
+
+    @Test
+    void aRunThatKillsItsWorkersFails() {
+        var run = queue();
+        for (int i = 0; i < DEATHS; i++) {
+            claim(OVER).orElseThrow();
+        }
+
+        assertEquals(Optional.empty(), claim(OVER));
+
+        assertEquals(Run.Status.FAILED, runs.known(run).status());
+        assertEquals(
+                "3 workers died while they trained it; see their logs",
+                runs.known(run).failure().orElseThrow());
+    }
+
+    @Test
+    void aRunThatIsGivenBackCostsNoWorkerItsLife() {
+        queue();
+        for (int i = 0; i < 2 * DEATHS; i++) {
+            runs.release(claim(LONG).orElseThrow());
+        }
+
+        assertEquals(2 * DEATHS + 1, claim(LONG).orElseThrow().attempt());
+    }
+
+    @Test
+    void aCancelledRunIsNeverClaimed() {
+        var waiting = queue();
+        runs.cancel(waiting);
+        var orphan = queue();
+        claim(OVER).orElseThrow();
+        runs.cancel(orphan);
+
+        assertEquals(Optional.empty(), claim(LONG));
+
+        assertEquals(Run.Status.CANCELLED, runs.known(waiting).status());
+        assertEquals(Run.Status.CANCELLED, runs.known(orphan).status());
+    }
+
+    @Test
+    void aRunPublishesTheSameVersionWhoeverFinishesIt() {
+        queue();
+        var dead = claim(OVER).orElseThrow();
+        int version = runs.version(dead);
+        var next = claim(LONG).orElseThrow();
+
+        assertEquals(version, runs.version(next));
+
+        queue();
+        assertEquals(version + 1, runs.version(claim(LONG).orElseThrow()));
+    }
+
+    @Test
+    void whatFailsToBePublishedLeavesTheRunToTheNextWorker() {
+        var run = queue();
+        var claim = claim(LONG).orElseThrow();
+
+        assertThrows(
+                IllegalStateException.class,
+                () -> runs.finish(claim, runs.version(claim), scores(), () -> {
+                    throw new IllegalStateException("disk full");
+                }));
+
+        assertEquals(Run.Status.RUNNING, runs.known(run).status());
+        assertFalse(runs.known(run).modelVersion().isPresent());
+    }
+
+    private UUID queue() {
+        var request = new TrainingRequested(UUID.randomUUID(), "model", "tiny", 1, TrainingSpec.of("dcgan", 7));
+        assertTrue(runs.queue(request));
+        return request.run();
+    }
+
+    private Optional<Claim> claim(Duration lease) {
+        return runs.claim("a worker", lease, DEATHS);
+    }
+
+    private static Metric point(int step) {
+        return new Metric(step, 1, 1, 0, 100);
+    }
+
+    private static ModelManifest.Scores scores() {
+        return new ModelManifest.Scores(16, 1, 0.5, 100, 0.9, 0.95);
+    }
+}
