@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -38,22 +39,18 @@ public final class Broker implements AutoCloseable {
     public static Broker start(Path folder, int port, Path log) throws IOException, InterruptedException {
         Files.createDirectories(folder);
         var properties = Files.writeString(folder.resolve("server.properties"), properties(folder, port));
-        var process = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        var process = Tethered.start(
+                Map.of(),
+                List.of(
                         "-Xms64m",
                         "-Xmx256m",
                         "-XX:+UseSerialGC",
                         "-Dorg.slf4j.simpleLogger.showDateTime=true",
-                        "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
-                        "-cp",
-                        classPath(),
-                        Tethered.class.getName(),
-                        BrokerProcess.class.getName(),
-                        properties.toString(),
-                        CLUSTER))
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .start();
+                        "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn"),
+                classPath(),
+                BrokerProcess.class.getName(),
+                List.of(properties.toString(), CLUSTER),
+                log);
         var broker = new Broker(process, port);
         var deadline = Instant.now().plus(START);
         while (!Ports.listens(port)) {
@@ -87,17 +84,10 @@ public final class Broker implements AutoCloseable {
         }
     }
 
-    /** This module itself, and Kafka as the build resolved it. */
+    /** Kafka as the build resolved it. */
     private static String classPath() throws IOException {
         try (var resource = Broker.class.getResourceAsStream("broker.classpath")) {
-            var here = Path.of(Broker.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .getPath());
-            return here
-                    + System.getProperty("path.separator")
-                    + new String(resource.readAllBytes(), StandardCharsets.UTF_8).strip();
+            return new String(resource.readAllBytes(), StandardCharsets.UTF_8).strip();
         }
     }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -18,9 +19,11 @@ public final class Database implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(60);
 
     private final EmbeddedPostgres server;
+    private final ProcessHandle process;
 
-    private Database(EmbeddedPostgres server) {
+    private Database(EmbeddedPostgres server, ProcessHandle process) {
         this.server = server;
+        this.process = process;
     }
 
     /**
@@ -31,7 +34,7 @@ public final class Database implements AutoCloseable {
      */
     public static Database start(Path folder, int port, Path log) throws IOException {
         stopLeftOver(folder);
-        return new Database(EmbeddedPostgres.builder()
+        var server = EmbeddedPostgres.builder()
                 .setDataDirectory(folder)
                 .setCleanDataDirectory(false)
                 .setPort(port)
@@ -39,7 +42,13 @@ public final class Database implements AutoCloseable {
                 .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .setPGStartupWait(START)
-                .start());
+                .start();
+        return new Database(server, running(folder).orElseThrow());
+    }
+
+    /** Its first process; when that is gone, so is the server. */
+    public ProcessHandle process() {
+        return process;
     }
 
     public String jdbcUrl() {
@@ -51,15 +60,8 @@ public final class Database implements AutoCloseable {
         server.close();
     }
 
-    /** postmaster.pid names the server that has the folder open: its first line is the process, if that still lives. */
     private static void stopLeftOver(Path folder) throws IOException {
-        var lock = folder.resolve("postmaster.pid");
-        if (!Files.exists(lock)) {
-            return;
-        }
-        var left = ProcessHandle.of(
-                        Long.parseLong(Files.readAllLines(lock).getFirst().strip()))
-                .filter(process -> process.info().command().orElse("").endsWith("postgres"));
+        var left = running(folder);
         if (left.isPresent()) {
             left.get().destroy();
             try {
@@ -74,6 +76,20 @@ public final class Database implements AutoCloseable {
                 throw new IOException("Interrupted while an earlier PostgreSQL was stopping", e);
             }
         }
-        Files.deleteIfExists(lock);
+        Files.deleteIfExists(lock(folder));
+    }
+
+    /** The server that has the folder open: its lock's first line is the process, if that still lives. */
+    private static Optional<ProcessHandle> running(Path folder) throws IOException {
+        if (!Files.exists(lock(folder))) {
+            return Optional.empty();
+        }
+        var process = Files.readAllLines(lock(folder)).getFirst().strip();
+        return ProcessHandle.of(Long.parseLong(process))
+                .filter(one -> one.info().command().orElse("").endsWith("postgres"));
+    }
+
+    private static Path lock(Path folder) {
+        return folder.resolve("postmaster.pid");
     }
 }

@@ -1,0 +1,208 @@
+package io.ganymede.local;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ganymede.contracts.check.Json;
+import io.ganymede.contracts.event.Envelope;
+import io.ganymede.contracts.event.ModelPublished;
+import io.ganymede.contracts.event.Topic;
+import io.ganymede.contracts.event.TrainingRequested;
+import io.ganymede.contracts.event.TrainingSpec;
+import io.ganymede.contracts.manifest.ModelManifest;
+import io.ganymede.contracts.store.Sha256;
+import io.ganymede.contracts.store.Store;
+import io.ganymede.embedded.Ports;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The services as a user has them: packaged, each in its process, on the real broker and database. */
+@Timeout(300)
+class WalkTest {
+
+    private static final Path HOME = Path.of("../..");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void imagesBecomeServedSamplesByHttpAndByKafka() throws Exception {
+        var layout = layout();
+        var images = TinyIdx.write(folder);
+        try (var suite = new Suite(layout, _ -> {})) {
+            suite.start();
+            var walk = new Walk(suite, System.out);
+            var api = new Api(suite);
+
+            var version = walk.dataset(images);
+            var run = walk.train("by-http", version, spec(40));
+            var shown = walk.picture(run, folder.resolve("picture.png"));
+
+            assertEquals(List.of("low", "high"), shown);
+            assertTrue(ImageIO.read(folder.resolve("picture.png").toFile()).getWidth() > 400);
+            assertEquals(
+                    version.path("digest"),
+                    api.get(Service.GENERATOR, "/models/by-http")
+                            .path("dataset")
+                            .path("digest"));
+            assertEquals(1, told(layout, Topic.DATASETS, images.name()).size());
+
+            var request = new TrainingRequested(
+                    UUID.randomUUID(),
+                    "by-kafka",
+                    images.name(),
+                    version.path("version").asInt(),
+                    spec(40));
+            send(layout, request);
+            var published = awaitPublished(layout, "by-kafka");
+            var other = api.get(Service.TRAINER, "/runs/" + request.run());
+
+            assertEquals(request.run(), published.run());
+            assertEquals("FINISHED", other.path("status").asText());
+            assertEquals(run.path("scores"), other.path("scores"), "The same spec gives the same model");
+            walk.picture(other, folder.resolve("other.png"));
+            var path = "/models/by-kafka/samples?count=4&seed=42&label=high";
+            assertArrayEquals(api.bytes(Service.GENERATOR, path), api.bytes(Service.GENERATOR, path));
+            assertArrayEquals(
+                    Files.readAllBytes(folder.resolve("picture.png")), Files.readAllBytes(folder.resolve("other.png")));
+        }
+    }
+
+    @Test
+    void whatWasKilledGoesOnToTheSameBits() throws Exception {
+        var layout = layout();
+        var images = TinyIdx.write(folder);
+        var spec = spec(1500);
+        UUID killed;
+        try (var suite = new Suite(layout, _ -> {})) {
+            suite.start();
+            var version = new Walk(suite, System.out).dataset(images);
+            var api = new Api(suite);
+            killed = UUID.fromString(api.post(Service.TRAINER, "/runs", request("killed", version, spec))
+                    .path("id")
+                    .asText());
+            while (api.get(Service.TRAINER, "/runs/" + killed).path("step").asInt() < 300) {
+                Thread.sleep(50);
+            }
+            for (var service : Service.values()) {
+                suite.process(service).destroyForcibly();
+                suite.process(service).onExit().join();
+            }
+        }
+
+        try (var suite = new Suite(layout, _ -> {})) {
+            suite.start();
+            var walk = new Walk(suite, System.out);
+            var api = new Api(suite);
+            var version = walk.dataset(images);
+            var whole = walk.train("whole", version, spec);
+            JsonNode run;
+            do {
+                Thread.sleep(100);
+                run = api.get(Service.TRAINER, "/runs/" + killed);
+            } while (List.of("QUEUED", "RUNNING").contains(run.path("status").asText()));
+
+            assertEquals(1, version.path("version").asInt());
+            assertEquals("FINISHED", run.path("status").asText());
+            assertEquals(2, run.path("attempt").asInt());
+            assertNotEquals(killed.toString(), whole.path("id").asText());
+            assertEquals(generator(layout, "whole"), generator(layout, "killed"));
+        }
+    }
+
+    private Layout layout() throws IOException {
+        while (true) {
+            int first = Ports.free(1)[0];
+            boolean row = first + Layout.PORTS <= 65_535
+                    && IntStream.range(first, first + Layout.PORTS).noneMatch(Ports::listens);
+            if (row) {
+                return new Layout(HOME, folder.resolve("data"), first);
+            }
+        }
+    }
+
+    private static TrainingSpec spec(int steps) {
+        return new TrainingSpec("dcgan", 7, steps, 4, 6, 8, null, null, null, 100, 100);
+    }
+
+    private static TrainingRequested request(String model, JsonNode version, TrainingSpec spec) {
+        return new TrainingRequested(
+                UUID.randomUUID(),
+                model,
+                version.path("dataset").asText(),
+                version.path("version").asInt(),
+                spec);
+    }
+
+    /** sha256 of the model's ONNX file, which is what its manifest says. */
+    private static String generator(Layout layout, String model) throws IOException {
+        var store = new Store(layout.store());
+        var manifest =
+                Json.read(Files.readAllBytes(store.model(model, 1).resolve(ModelManifest.FILE)), ModelManifest.class);
+        var file = manifest.generator().file();
+        assertEquals(file.sha256(), Sha256.of(store.model(model, 1).resolve(file.path())));
+        return file.sha256();
+    }
+
+    private static void send(Layout layout, TrainingRequested request) throws Exception {
+        var envelope = new Envelope(UUID.randomUUID().toString(), URI.create("/a-pipeline"), Instant.now(), request);
+        try (var producer = new KafkaProducer<>(kafka(layout), new StringSerializer(), new ByteArraySerializer())) {
+            producer.send(envelope.toRecord()).get();
+        }
+    }
+
+    private static ModelPublished awaitPublished(Layout layout, String model) throws InterruptedException {
+        while (true) {
+            var told = told(layout, Topic.MODELS, model);
+            if (!told.isEmpty()) {
+                return (ModelPublished) told.getFirst().event();
+            }
+            Thread.sleep(200);
+        }
+    }
+
+    private static List<Envelope> told(Layout layout, String topic, String subject) {
+        try (var consumer = new KafkaConsumer<>(kafka(layout), new StringDeserializer(), new ByteArrayDeserializer())) {
+            var partitions = consumer.partitionsFor(topic).stream()
+                    .map(one -> new TopicPartition(topic, one.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            var told = new ArrayList<Envelope>();
+            while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.get(one))) {
+                consumer.poll(Duration.ofMillis(100)).forEach(record -> told.add(Envelope.ofRecord(record)));
+            }
+            return told.stream()
+                    .filter(envelope -> envelope.event().subject().equals(subject))
+                    .toList();
+        }
+    }
+
+    private static Map<String, Object> kafka(Layout layout) {
+        return Map.of("bootstrap.servers", "127.0.0.1:" + layout.brokerPort());
+    }
+}
