@@ -1,0 +1,85 @@
+package io.ganymede.dataset.collection;
+
+import io.ganymede.contracts.check.InvalidField;
+import io.ganymede.contracts.check.Require;
+import io.ganymede.contracts.manifest.ImageRecipe;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A name, and what all samples under it have in common. Never changes. */
+@Entity
+@Table(name = "dataset")
+public class Dataset {
+
+    private static final int MOST_CLASSES = 65_536;
+    private static final int LONGEST_CLASS = 100;
+
+    @Id
+    private String name;
+
+    private int edge;
+    private int channels;
+
+    @Convert(converter = NamesAsJson.class)
+    private @Nullable List<String> classes;
+
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    @SuppressWarnings("NullAway.Init")
+    protected Dataset() {} // for Hibernate
+
+    /** @param classes names of the labels 0, 1, 2, ...; null if labels are not named, and any may come */
+    static Dataset of(String name, ImageRecipe recipe, @Nullable List<String> classes, Instant now) {
+        var dataset = new Dataset();
+        dataset.name = Require.name("name", name);
+        dataset.edge = recipe.edge();
+        dataset.channels = recipe.channels();
+        dataset.classes = classes == null ? null : required(classes);
+        dataset.createdAt = now;
+        return dataset;
+    }
+
+    private static List<String> required(List<String> classes) {
+        Require.range("classes.size", classes.size(), 1, MOST_CLASSES);
+        var seen = new HashSet<String>();
+        for (int i = 0; i < classes.size(); i++) {
+            var name = Require.text("classes." + i, classes.get(i), LONGEST_CLASS);
+            if (!seen.add(name)) {
+                throw new InvalidField("classes." + i, '"' + name + '"', "a name that no other class has");
+            }
+        }
+        return List.copyOf(classes);
+    }
+
+    /** Whether {@code other} was asked for in the same words. */
+    boolean isSameAs(Dataset other) {
+        return name.equals(other.name)
+                && recipe().equals(other.recipe())
+                && classes().equals(other.classes());
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public ImageRecipe recipe() {
+        return new ImageRecipe(edge, channels);
+    }
+
+    public Optional<List<String>> classes() {
+        return Optional.ofNullable(classes);
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+}

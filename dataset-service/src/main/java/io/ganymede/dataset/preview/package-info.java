@@ -1,0 +1,3 @@
+/** A sealed version, looked at. */
+@org.jspecify.annotations.NullMarked
+package io.ganymede.dataset.preview;

@@ -1,0 +1,126 @@
+package io.ganymede.dataset.seal;
+
+import io.ganymede.contracts.check.Json;
+import io.ganymede.contracts.manifest.DatasetManifest;
+import io.ganymede.contracts.store.Durable;
+import io.ganymede.contracts.store.Store;
+import io.ganymede.dataset.collection.DatasetConfig;
+import io.ganymede.dataset.upload.UploadFolder;
+import io.ganymede.dataset.version.Claim;
+import io.ganymede.dataset.version.LeaseLost;
+import io.ganymede.dataset.version.Task;
+import io.ganymede.dataset.version.Versions;
+import io.quarkus.logging.Log;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * One claimed version, from its uploads to its manifest. A worker that has lost its lease does no harm: it removes files and
+ * writes the manifest only while nobody else can claim the version, and makes its files anew or not at all.
+ */
+final class Job {
+
+    /** Samples between two looks at whether to go on. */
+    private static final int LOOK = 256;
+
+    private final Versions versions;
+    private final DatasetConfig config;
+    private final Clock clock;
+    private final Claim claim;
+    private final Lease lease;
+    private final BooleanSupplier stopping;
+    private final Task task;
+    private final UploadFolder uploads;
+    private final Path folder;
+    private Instant nextWrite;
+
+    Job(
+            Versions versions,
+            Store store,
+            DatasetConfig config,
+            Clock clock,
+            Claim claim,
+            Lease lease,
+            BooleanSupplier stopping) {
+        this.versions = versions;
+        this.config = config;
+        this.clock = clock;
+        this.claim = claim;
+        this.lease = lease;
+        this.stopping = stopping;
+        this.task = versions.task(claim);
+        this.uploads = new UploadFolder(store, task.dataset().name());
+        this.folder = store.dataset(task.dataset().name(), task.version().version());
+        this.nextWrite = clock.instant().plus(config.worker().progress());
+    }
+
+    /**
+     * Works until the version is sealed.
+     *
+     * @throws Stopping  if this process stops before
+     * @throws LeaseLost if the version is another worker's by now
+     */
+    void run() throws IOException {
+        var found = versions.exclusively(claim, this::completeOrSwept);
+        if (found.isPresent()) {
+            versions.seal(claim, found::get);
+            Log.infof("%s was complete already", name());
+            return;
+        }
+        Files.createDirectory(folder);
+        Durable.syncFolder(folder.getParent());
+        long start = System.nanoTime();
+        long shardBytes = config.sealing().shard().asLongValue();
+        var manifest = new Sealing(task, uploads, folder, shardBytes, this::at)
+                .write(clock.instant().truncatedTo(ChronoUnit.MICROS));
+        versions.seal(claim, () -> {
+            Durable.write(manifest(), Json.writePretty(manifest));
+            return manifest;
+        });
+        double seconds = (System.nanoTime() - start) / 1e9;
+        Log.infof(
+                "Sealed %s: %d to train on, %d held out, of %d; %.0f samples/s",
+                name(),
+                manifest.train().count(),
+                manifest.test().count(),
+                task.version().samples(),
+                task.version().samples() / seconds);
+    }
+
+    /** The manifest, if a worker before died between it and the row; else what an earlier attempt left is removed. */
+    private Optional<DatasetManifest> completeOrSwept() throws IOException {
+        if (Files.exists(manifest())) {
+            return Optional.of(Json.read(Files.readAllBytes(manifest()), DatasetManifest.class));
+        }
+        Durable.delete(folder);
+        return Optional.empty();
+    }
+
+    private void at(int done) {
+        if (done % LOOK != 0) {
+            return;
+        }
+        lease.require();
+        if (stopping.getAsBoolean()) {
+            throw new Stopping();
+        }
+        if (clock.instant().isAfter(nextWrite)) {
+            versions.progress(claim, done);
+            nextWrite = clock.instant().plus(config.worker().progress());
+        }
+    }
+
+    private Path manifest() {
+        return folder.resolve(DatasetManifest.FILE);
+    }
+
+    private String name() {
+        return "%s version %d".formatted(task.dataset().name(), task.version().version());
+    }
+}

@@ -1,0 +1,210 @@
+package io.ganymede.dataset.version;
+
+import io.ganymede.contracts.event.DatasetSealed;
+import io.ganymede.contracts.manifest.DatasetManifest;
+import io.ganymede.contracts.outbox.Outbox;
+import io.ganymede.contracts.store.Store;
+import io.ganymede.dataset.collection.Conflict;
+import io.ganymede.dataset.collection.DatasetConfig;
+import io.ganymede.dataset.collection.Datasets;
+import io.ganymede.dataset.upload.Parts;
+import io.ganymede.dataset.upload.Upload;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The versions there are, and the queue that workers take them from. Every change and the event that tells of it are one
+ * transaction.
+ */
+@ApplicationScoped
+public class Versions implements PanacheRepositoryBase<Version, UUID> {
+
+    /** What is done to a version's files. */
+    public interface FileWork<T> {
+
+        T done() throws IOException;
+    }
+
+    /** Longest reason that is kept. */
+    private static final int REASON = 4000;
+
+    private final Datasets datasets;
+    private final Parts parts;
+    private final Outbox outbox;
+    private final Store store;
+    private final Clock clock;
+    private final int mostSamples;
+
+    Versions(Datasets datasets, Parts parts, Outbox outbox, Store store, Clock clock, DatasetConfig config) {
+        this.datasets = datasets;
+        this.parts = parts;
+        this.outbox = outbox;
+        this.store = store;
+        this.clock = clock;
+        this.mostSamples = config.sealing().samples();
+    }
+
+    /**
+     * Asks for the next version of a dataset, unless the request is known already.
+     *
+     * @throws Conflict if there is nothing to seal, or another version has this request
+     */
+    @Transactional
+    public Version ask(String dataset, VersionRequest request) {
+        datasets.locked(dataset);
+        var known = findByIdOptional(request.request());
+        if (known.isPresent()) {
+            if (!known.get().isAskedForBy(request, dataset)) {
+                throw new Conflict("Request %s asked for another version; take another id for another version"
+                        .formatted(request.request()));
+            }
+            return known.get();
+        }
+        int next = of(dataset).stream().mapToInt(Version::version).max().orElse(0) + 1;
+        if (request.version() != null && request.version() != next) {
+            throw new Conflict("Version %d of dataset '%s' is not the next one; that is %d"
+                    .formatted(request.version(), dataset, next));
+        }
+        var complete =
+                parts.uploads(dataset).stream().filter(Upload::isComplete).toList();
+        var uploads = complete.stream().map(Upload::name).toList();
+        var version = Version.asked(request, dataset, next, uploads, samples(dataset, complete), clock.instant());
+        persist(version);
+        return version;
+    }
+
+    private int samples(String dataset, List<Upload> uploads) {
+        long samples = uploads.stream().mapToLong(Upload::count).sum();
+        if (samples == 0) {
+            throw new Conflict(
+                    "Dataset '%1$s' has no complete upload; PUT both /datasets/%1$s/uploads/{upload}/images and .../labels first"
+                            .formatted(dataset));
+        }
+        if (samples > mostSamples) {
+            throw new Conflict("The uploads of dataset '%s' have %d samples; at most %d are sealed in a version"
+                    .formatted(dataset, samples, mostSamples));
+        }
+        return (int) samples;
+    }
+
+    public Version known(String dataset, int version) {
+        return find("dataset = ?1 and version = ?2", dataset, version)
+                .firstResultOptional()
+                .orElseThrow(() -> new UnknownVersion(dataset, version));
+    }
+
+    /** Oldest first. */
+    public List<Version> of(String dataset) {
+        return list("dataset = ?1 order by version", dataset);
+    }
+
+    /**
+     * Takes the oldest version that waits, or whose worker's lease has ended, so that no two workers share one. A version
+     * that has cost {@code deaths} workers their lives fails instead, and the next one is looked at.
+     */
+    @Transactional
+    public Optional<Claim> claim(String worker, Duration lease, int deaths) {
+        while (true) {
+            var now = clock.instant();
+            var open = find(
+                            "status = ?1 and (leaseUntil is null or leaseUntil < ?2) order by requestedAt, request",
+                            Version.Status.SEALING,
+                            now)
+                    .withLock(LockModeType.PESSIMISTIC_WRITE)
+                    .withHint("jakarta.persistence.lock.timeout", -2) // Hibernate: skip locked
+                    .firstResultOptional();
+            if (open.isEmpty()) {
+                return Optional.empty();
+            }
+            var version = open.get();
+            version.claim(worker, now.plus(lease));
+            if (version.deaths() < deaths) {
+                return Optional.of(new Claim(version.request(), version.attempt()));
+            }
+            fail(version, "%d workers died while they sealed it; see their logs".formatted(version.deaths()));
+            flush();
+        }
+    }
+
+    /** What a claim's worker needs to know. */
+    @Transactional
+    public Task task(Claim claim) {
+        var version = held(claim);
+        var uploads = parts.uploads(version.dataset()).stream()
+                .filter(upload -> version.uploads().contains(upload.name()))
+                .toList();
+        return new Task(version, datasets.known(version.dataset()), uploads);
+    }
+
+    /** Prolongs the lease. @throws LeaseLost if it is too late */
+    @Transactional
+    public void beat(Claim claim, Duration lease) {
+        int held = update(
+                "leaseUntil = ?1 where request = ?2 and attempt = ?3 and status = ?4",
+                clock.instant().plus(lease),
+                claim.request(),
+                claim.attempt(),
+                Version.Status.SEALING);
+        if (held == 0) {
+            throw new LeaseLost(claim);
+        }
+    }
+
+    @Transactional
+    public void progress(Claim claim, int done) {
+        held(claim).progress(done);
+    }
+
+    /** While {@code work} is done, nobody else can claim the version. */
+    @Transactional(rollbackOn = IOException.class)
+    public <T> T exclusively(Claim claim, FileWork<T> work) throws IOException {
+        held(claim);
+        return work.done();
+    }
+
+    /** Ends the version well. While {@code publish} makes it visible, nobody else can claim it. */
+    @Transactional(rollbackOn = IOException.class)
+    public void seal(Claim claim, FileWork<DatasetManifest> publish) throws IOException {
+        var version = held(claim);
+        var manifest = publish.done();
+        version.seal(manifest);
+        var file = store.dataset(version.dataset(), version.version()).resolve(DatasetManifest.FILE);
+        outbox.append(new DatasetSealed(
+                version.dataset(),
+                version.version(),
+                manifest.digest(),
+                manifest.train().count(),
+                manifest.test().count(),
+                manifest.classes().size(),
+                store.relative(file)));
+    }
+
+    @Transactional
+    public void fail(Claim claim, String reason) {
+        fail(held(claim), reason);
+    }
+
+    @Transactional
+    public void release(Claim claim) {
+        held(claim).release();
+    }
+
+    private void fail(Version version, String reason) {
+        version.fail(reason.length() <= REASON ? reason : reason.substring(0, REASON - 1) + "…", clock.instant());
+    }
+
+    /** The claim's version, locked until the transaction ends. */
+    private Version held(Claim claim) {
+        return findByIdOptional(claim.request(), LockModeType.PESSIMISTIC_WRITE)
+                .filter(version -> version.status() == Version.Status.SEALING && version.attempt() == claim.attempt())
+                .orElseThrow(() -> new LeaseLost(claim));
+    }
+}
