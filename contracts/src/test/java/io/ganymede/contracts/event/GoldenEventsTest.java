@@ -30,7 +30,7 @@ class GoldenEventsTest {
     private static final UUID RUN = UUID.fromString("4f0c2d6e-7c1b-4e53-9d2a-0b7f6f2f9a11");
     private static final String SHA = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
 
-    private record Golden(String file, String source, Event event) {
+    record Golden(String file, String source, Event event) {
 
         Envelope envelope() {
             return new Envelope(
