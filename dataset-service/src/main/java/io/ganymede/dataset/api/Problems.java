@@ -4,6 +4,7 @@ import io.ganymede.dataset.collection.Conflict;
 import io.ganymede.dataset.collection.UnknownDataset;
 import io.ganymede.dataset.format.MalformedFile;
 import io.ganymede.dataset.format.TooLarge;
+import io.ganymede.dataset.upload.BrokenOff;
 import io.ganymede.dataset.version.UnknownVersion;
 import io.ganymede.edge.Refusal;
 import io.quarkiverse.resteasy.problem.ExceptionMapperBase;
@@ -52,6 +53,15 @@ class Problems {
                     .with("field", e.field())
                     .with("offset", e.offset())
                     .build();
+        }
+    }
+
+    @Provider
+    public static class OfBrokenOff extends ExceptionMapperBase<BrokenOff> {
+
+        @Override
+        protected HttpProblem toProblem(BrokenOff e) {
+            return Refusal.of(Status.BAD_REQUEST, "Broken off", e);
         }
     }
 

@@ -34,7 +34,7 @@ final class Intake extends InputStream {
 
     @Override
     public int read(byte[] into, int from, int count) throws IOException {
-        int read = body.read(into, from, count);
+        int read = received(into, from, count);
         if (read > 0) {
             bytes += read;
             if (bytes > most) {
@@ -47,6 +47,14 @@ final class Intake extends InputStream {
             }
         }
         return read;
+    }
+
+    private int received(byte[] into, int from, int count) throws BrokenOff {
+        try {
+            return body.read(into, from, count);
+        } catch (IOException e) {
+            throw new BrokenOff(field, bytes, e);
+        }
     }
 
     long bytes() {

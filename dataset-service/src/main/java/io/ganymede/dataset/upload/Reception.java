@@ -53,6 +53,7 @@ public class Reception {
      * @throws InvalidField  if it does not go with the upload's other part
      * @throws Conflict      if other bytes are there already
      * @throws TooLarge      if it is more than the operator allows
+     * @throws BrokenOff     if it does not come to its end
      */
     public boolean take(Dataset dataset, String upload, Kind kind, InputStream body) throws IOException {
         Require.name("upload", upload);
