@@ -7,15 +7,17 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import javax.sql.DataSource;
 
 /** The core, which knows nothing of injection, made injectable. */
 class Beans {
 
+    /** In microseconds, as Postgres keeps times: one time is one text everywhere. */
     @Produces
     @Singleton
     Clock clock() {
-        return Clock.systemUTC();
+        return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1000));
     }
 
     @Produces

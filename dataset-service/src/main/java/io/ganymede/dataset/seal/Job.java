@@ -1,5 +1,6 @@
 package io.ganymede.dataset.seal;
 
+import io.ganymede.contracts.check.InvalidField;
 import io.ganymede.contracts.check.Json;
 import io.ganymede.contracts.manifest.DatasetManifest;
 import io.ganymede.contracts.store.Durable;
@@ -16,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -77,8 +77,7 @@ final class Job {
         Durable.syncFolder(folder.getParent());
         long start = System.nanoTime();
         long shardBytes = config.sealing().shard().asLongValue();
-        var manifest = new Sealing(task, uploads, folder, shardBytes, this::at)
-                .write(clock.instant().truncatedTo(ChronoUnit.MICROS));
+        var manifest = new Sealing(task, uploads, folder, shardBytes, this::at).write(clock);
         versions.seal(claim, () -> {
             Durable.write(manifest(), Json.writePretty(manifest));
             return manifest;
@@ -96,7 +95,11 @@ final class Job {
     /** The manifest, if a worker before died between it and the row; else what an earlier attempt left is removed. */
     private Optional<DatasetManifest> completeOrSwept() throws IOException {
         if (Files.exists(manifest())) {
-            return Optional.of(Json.read(Files.readAllBytes(manifest()), DatasetManifest.class));
+            try {
+                return Optional.of(Json.read(Files.readAllBytes(manifest()), DatasetManifest.class));
+            } catch (InvalidField e) {
+                Log.warnf("%s has a manifest that was cut off; it is sealed again", name());
+            }
         }
         Durable.delete(folder);
         return Optional.empty();

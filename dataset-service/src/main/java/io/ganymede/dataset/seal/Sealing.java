@@ -7,6 +7,7 @@ import io.ganymede.dataset.upload.UploadFolder;
 import io.ganymede.dataset.version.Task;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
@@ -20,7 +21,7 @@ import java.util.List;
 record Sealing(Task task, UploadFolder uploads, Path folder, long shardBytes, Progress progress) {
 
     /** The files are on disk when this returns; the manifest is still to be written. */
-    DatasetManifest write(Instant now) throws IOException {
+    DatasetManifest write(Clock clock) throws IOException {
         var recipe = task.dataset().recipe();
         var classes = task.classes();
         var samples = new Samples(uploads, task.uploads(), recipe);
@@ -28,7 +29,7 @@ record Sealing(Task task, UploadFolder uploads, Path folder, long shardBytes, Pr
         try (var train = new Side(folder, "train", recipe, order.trainPerClass(), shardBytes);
                 var test = new Side(folder, "test", recipe, order.testPerClass(), shardBytes)) {
             place(samples, order, train, test);
-            var manifest = manifest(classes, train.complete(), test.complete(), now);
+            var manifest = manifest(classes, train.complete(), test.complete(), clock.instant());
             Durable.syncFolder(folder);
             return manifest;
         }
@@ -57,14 +58,14 @@ record Sealing(Task task, UploadFolder uploads, Path folder, long shardBytes, Pr
         });
     }
 
-    private DatasetManifest manifest(List<String> classes, Split train, Split test, Instant now) {
+    private DatasetManifest manifest(List<String> classes, Split train, Split test, Instant sealedAt) {
         var dataset = task.dataset();
         return new DatasetManifest(
                 DatasetManifest.SCHEMA,
                 dataset.name(),
                 task.version().version(),
                 ContentDigest.of(dataset.recipe(), classes, train, test),
-                now,
+                sealedAt,
                 dataset.recipe(),
                 classes,
                 task.version().seed(),

@@ -79,7 +79,7 @@ public class Reception {
         } catch (InvalidField | Conflict | TooLarge | IOException e) {
             Files.deleteIfExists(file);
             throw e;
-        } // else the database failed: who knows whether the row is there, so the file stays
+        } // if the database fails, nobody knows whether the row is there: the file stays
     }
 
     private Part.Contents write(Dataset dataset, Kind kind, InputStream body, Path file) throws IOException {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.ganymede.dataset.format.TinyIdx;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import org.hamcrest.Matchers;
 
@@ -61,7 +62,7 @@ final class Client {
         return view;
     }
 
-    static io.restassured.response.ValidatableResponse refused(Response response, int status) {
+    static ValidatableResponse refused(Response response, int status) {
         return response.then()
                 .statusCode(status)
                 .contentType("application/problem+json")

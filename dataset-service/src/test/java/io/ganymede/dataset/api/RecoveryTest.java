@@ -81,6 +81,7 @@ class RecoveryTest {
         var folder = Files.createDirectory(store.dataset("died", 1));
         Files.write(folder.resolve("train-images-00000.npy"), new byte[1000]);
         Files.write(folder.resolve("train-images-00001.npy"), new byte[1000]);
+        Files.writeString(folder.resolve("manifest.json"), "{\"schema\" : \"io.gany");
 
         execute("""
                 insert into dataset.version (request, dataset, version, seed, test_share, uploads, samples, status, done,
