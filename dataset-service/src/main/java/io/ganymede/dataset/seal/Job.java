@@ -2,13 +2,14 @@ package io.ganymede.dataset.seal;
 
 import io.ganymede.contracts.check.InvalidField;
 import io.ganymede.contracts.check.Json;
+import io.ganymede.contracts.claim.Claim;
+import io.ganymede.contracts.claim.Lease;
+import io.ganymede.contracts.claim.LeaseLost;
 import io.ganymede.contracts.manifest.DatasetManifest;
 import io.ganymede.contracts.store.Durable;
 import io.ganymede.contracts.store.Store;
 import io.ganymede.dataset.collection.DatasetConfig;
 import io.ganymede.dataset.upload.UploadFolder;
-import io.ganymede.dataset.version.Claim;
-import io.ganymede.dataset.version.LeaseLost;
 import io.ganymede.dataset.version.Task;
 import io.ganymede.dataset.version.Versions;
 import io.quarkus.logging.Log;

@@ -1,5 +1,7 @@
 package io.ganymede.dataset.version;
 
+import io.ganymede.contracts.claim.Claim;
+import io.ganymede.contracts.claim.LeaseLost;
 import io.ganymede.contracts.event.DatasetSealed;
 import io.ganymede.contracts.manifest.DatasetManifest;
 import io.ganymede.contracts.outbox.Outbox;
@@ -150,7 +152,7 @@ public class Versions implements PanacheRepositoryBase<Version, UUID> {
         int held = update(
                 "leaseUntil = ?1 where request = ?2 and attempt = ?3 and status = ?4",
                 clock.instant().plus(lease),
-                claim.request(),
+                claim.id(),
                 claim.attempt(),
                 Version.Status.SEALING);
         if (held == 0) {
@@ -203,7 +205,7 @@ public class Versions implements PanacheRepositoryBase<Version, UUID> {
 
     /** The claim's version, locked until the transaction ends. */
     private Version held(Claim claim) {
-        return findByIdOptional(claim.request(), LockModeType.PESSIMISTIC_WRITE)
+        return findByIdOptional(claim.id(), LockModeType.PESSIMISTIC_WRITE)
                 .filter(version -> version.status() == Version.Status.SEALING && version.attempt() == claim.attempt())
                 .orElseThrow(() -> new LeaseLost(claim));
     }

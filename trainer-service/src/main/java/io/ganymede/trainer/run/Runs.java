@@ -1,5 +1,7 @@
 package io.ganymede.trainer.run;
 
+import io.ganymede.contracts.claim.Claim;
+import io.ganymede.contracts.claim.LeaseLost;
 import io.ganymede.contracts.event.Event;
 import io.ganymede.contracts.event.RunCancelled;
 import io.ganymede.contracts.event.RunFailed;
@@ -117,7 +119,7 @@ public class Runs implements PanacheRepositoryBase<Run, UUID> {
         int held = update(
                 "leaseUntil = ?1 where id = ?2 and attempt = ?3 and status = ?4",
                 clock.instant().plus(lease),
-                claim.run(),
+                claim.id(),
                 claim.attempt(),
                 Run.Status.RUNNING);
         if (held == 0) {
@@ -232,7 +234,7 @@ public class Runs implements PanacheRepositoryBase<Run, UUID> {
 
     /** The claim's run, locked until the transaction ends. */
     private Run held(Claim claim) {
-        return findByIdOptional(claim.run(), LockModeType.PESSIMISTIC_WRITE)
+        return findByIdOptional(claim.id(), LockModeType.PESSIMISTIC_WRITE)
                 .filter(run -> run.status() == Run.Status.RUNNING && run.attempt() == claim.attempt())
                 .orElseThrow(() -> new LeaseLost(claim));
     }

@@ -9,9 +9,7 @@ final class Interrupted extends RuntimeException {
         /** Somebody cancelled the run. */
         CANCELLED,
         /** This process stops; the next worker goes on from the checkpoint just written. */
-        STOPPING,
-        /** The run is another worker's. */
-        LEASE_LOST
+        STOPPING
     }
 
     private final Why why;

@@ -1,5 +1,8 @@
 package io.ganymede.trainer.work;
 
+import io.ganymede.contracts.claim.Claim;
+import io.ganymede.contracts.claim.Lease;
+import io.ganymede.contracts.claim.LeaseLost;
 import io.ganymede.contracts.manifest.ModelManifest;
 import io.ganymede.contracts.store.Durable;
 import io.ganymede.contracts.store.Store;
@@ -7,8 +10,6 @@ import io.ganymede.trainer.dataset.Dataset;
 import io.ganymede.trainer.evaluation.Evaluator;
 import io.ganymede.trainer.export.Export;
 import io.ganymede.trainer.recipe.Recipe;
-import io.ganymede.trainer.run.Claim;
-import io.ganymede.trainer.run.LeaseLost;
 import io.ganymede.trainer.run.Run;
 import io.ganymede.trainer.run.Runs;
 import io.ganymede.trainer.training.GanTraining;
@@ -49,7 +50,7 @@ final class Job {
         this.claim = claim;
         this.lease = lease;
         this.stopping = stopping;
-        this.folder = new RunFolder(store.run(claim.run()));
+        this.folder = new RunFolder(store.run(claim.id()));
     }
 
     /**
@@ -59,7 +60,7 @@ final class Job {
      * @throws LeaseLost   if the run is another worker's by now
      */
     void run() throws IOException {
-        var run = runs.known(claim.run());
+        var run = runs.known(claim.id());
         if (wasPublished(run)) {
             return;
         }
@@ -83,10 +84,10 @@ final class Job {
         for (var checkpoint : folder.complete()) {
             try {
                 training.restore(checkpoint);
-                Log.infof("Run %s goes on at step %d", claim.run(), training.step());
+                Log.infof("Run %s goes on at step %d", claim.id(), training.step());
                 return;
             } catch (UnusableCheckpoint e) {
-                Log.warnf("Run %s: %s; the one before it is tried", claim.run(), e.getMessage());
+                Log.warnf("Run %s: %s; the one before it is tried", claim.id(), e.getMessage());
             }
         }
     }
@@ -175,9 +176,7 @@ final class Job {
     }
 
     private void endIfAsked(GanTraining training, boolean cancelled) {
-        if (lease.isLost()) {
-            throw new Interrupted(Interrupted.Why.LEASE_LOST);
-        }
+        lease.require();
         if (cancelled) {
             throw new Interrupted(Interrupted.Why.CANCELLED);
         }

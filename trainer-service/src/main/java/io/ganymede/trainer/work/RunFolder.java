@@ -45,7 +45,7 @@ public record RunFolder(Path path) {
     /** Removes what attempts before {@code attempt} left unfinished. */
     public void sweep(int attempt) throws IOException {
         for (var folder : checkpointsBySteps().toList()) {
-            if (!Files.exists(folder.resolve(COMPLETE))) {
+            if (attempt(folder) < attempt && !Files.exists(folder.resolve(COMPLETE))) {
                 Durable.delete(folder);
             }
         }
@@ -88,6 +88,10 @@ public record RunFolder(Path path) {
     private static long order(Path checkpoint) {
         var matcher = CHECKPOINT.matcher(checkpoint.getFileName().toString());
         return matcher.matches() ? Long.parseLong(matcher.group(1)) << 32 | Long.parseLong(matcher.group(2)) : -1;
+    }
+
+    private static int attempt(Path checkpoint) {
+        return (int) order(checkpoint);
     }
 
     private static Stream<Path> names(Path folder) throws IOException {

@@ -1,9 +1,9 @@
 package io.ganymede.trainer.work;
 
+import io.ganymede.contracts.claim.Claim;
+import io.ganymede.contracts.claim.Outage;
 import io.ganymede.trainer.recipe.Recipe;
-import io.ganymede.trainer.run.Claim;
 import io.ganymede.trainer.run.Metric;
-import io.ganymede.trainer.run.Outage;
 import io.ganymede.trainer.run.Run;
 import io.ganymede.trainer.run.Runs;
 import io.ganymede.trainer.training.Losses;
@@ -68,7 +68,7 @@ final class TrainingProgress {
             if (!Outage.caused(e)) {
                 throw e;
             }
-            Log.warnf("Run %s: its progress waits for the database: %s", claim.run(), e.getMessage());
+            Log.warnf("Run %s: its progress waits for the database: %s", claim.id(), e.getMessage());
         }
     }
 }

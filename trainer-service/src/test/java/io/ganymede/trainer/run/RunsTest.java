@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ganymede.contracts.claim.Claim;
+import io.ganymede.contracts.claim.LeaseLost;
 import io.ganymede.contracts.event.TrainingRequested;
 import io.ganymede.contracts.event.TrainingSpec;
 import io.ganymede.contracts.manifest.ModelManifest;
@@ -58,8 +60,8 @@ class RunsTest {
         var first = queue();
         var second = queue();
 
-        assertEquals(first, claim(LONG).orElseThrow().run());
-        assertEquals(second, claim(LONG).orElseThrow().run());
+        assertEquals(first, claim(LONG).orElseThrow().id());
+        assertEquals(second, claim(LONG).orElseThrow().id());
         assertEquals(Optional.empty(), claim(LONG));
     }
 
@@ -74,11 +76,11 @@ class RunsTest {
                     .<Callable<Optional<Claim>>>mapToObj(_ -> () -> claim(LONG))
                     .toList();
             for (var task : workers.invokeAll(tasks)) {
-                task.get().ifPresent(claim -> assertTrue(claimed.add(claim.run()), "Claimed twice: " + claim));
+                task.get().ifPresent(claim -> assertTrue(claimed.add(claim.id()), "Claimed twice: " + claim));
             }
         }
 
-        claim(LONG).ifPresent(claim -> claimed.add(claim.run())); // locked rows are skipped, so one may be left
+        claim(LONG).ifPresent(claim -> claimed.add(claim.id())); // locked rows are skipped, so one may be left
         assertTrue(claimed.size() >= count - 6, "Only " + claimed.size() + " were claimed");
     }
 

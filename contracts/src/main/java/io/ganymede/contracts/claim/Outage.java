@@ -1,4 +1,4 @@
-package io.ganymede.trainer.run;
+package io.ganymede.contracts.claim;
 
 import jakarta.persistence.PersistenceException;
 import jakarta.transaction.RollbackException;
@@ -6,7 +6,7 @@ import jakarta.transaction.SystemException;
 import jakarta.transaction.TransactionalException;
 import java.sql.SQLException;
 
-/** Tells a database that failed, which passes, from a run that failed, which does not. */
+/** Tells a database that failed, which passes, from work that failed, which does not. */
 public final class Outage {
 
     private Outage() {}
