@@ -33,14 +33,19 @@ public final class Relay implements AutoCloseable {
         this.producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
     }
 
-    /** Forwards the outbox in the transaction that the calling thread is in; to be called again and again, one at a time. */
-    public void forward() throws SQLException, InterruptedException {
+    /**
+     * Forwards the outbox in the transaction that the calling thread is in; to be called again and again, one at a time.
+     *
+     * @return how many events left
+     */
+    public int forward() throws SQLException, InterruptedException {
         try {
-            outbox.forward(producer);
+            int left = outbox.forward(producer);
             if (stuck) {
                 LOG.log(System.Logger.Level.INFO, "Events leave again");
                 stuck = false;
             }
+            return left;
         } catch (ExecutionException e) {
             if (!stuck) {
                 LOG.log(
@@ -49,6 +54,7 @@ public final class Relay implements AutoCloseable {
                         e.getCause().getMessage());
                 stuck = true;
             }
+            return 0;
         }
     }
 

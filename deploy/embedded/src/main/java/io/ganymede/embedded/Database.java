@@ -41,6 +41,11 @@ public final class Database implements AutoCloseable {
                 .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .setServerConfig("listen_addresses", "127.0.0.1")
+                // the library's own defaults are a test's: what was committed would not survive
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                // who started it ends it, after those who use it
+                .setRegisterShutdownHook(false)
                 .setPGStartupWait(START)
                 .start();
         return new Database(server, running(folder).orElseThrow());

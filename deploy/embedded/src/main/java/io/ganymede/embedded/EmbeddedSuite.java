@@ -19,6 +19,7 @@ public final class EmbeddedSuite implements QuarkusTestResourceLifecycleManager 
             var ports = Ports.free(2);
             broker = Broker.start(folder.resolve("broker"), ports[0], folder.resolve("broker.log"));
             database = Database.start(folder.resolve("database"), ports[1], folder.resolve("database.log"));
+            Runtime.getRuntime().addShutdownHook(new Thread(this::stop)); // tests that are interrupted leave nothing
             var store = Files.createDirectories(folder.resolve("store"));
             return Map.of(
                     "kafka.bootstrap.servers", broker.bootstrap(),

@@ -23,12 +23,12 @@ final class Meter implements AutoCloseable {
         this.bar = bar;
     }
 
-    static Meter of(String task, long total, long done, PrintStream out) {
+    static Meter of(String task, long total, PrintStream out) {
         boolean terminal = System.console() != null && System.console().isTerminal();
         return new Meter(new ProgressBarBuilder()
                 .setTaskName(task)
                 .setInitialMax(total)
-                .startsFrom(done, Duration.ZERO)
+                .hideEta() // what is counted may have begun before
                 .setStyle(ProgressBarStyle.ASCII)
                 .setMaxRenderedLength(WIDTH)
                 .setUpdateIntervalMillis(Math.toIntExact((terminal ? MOVING : LINES).toMillis()))

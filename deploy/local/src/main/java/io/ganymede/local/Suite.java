@@ -112,15 +112,21 @@ final class Suite implements AutoCloseable {
     }
 
     private Process start(Service service, Database database) throws IOException {
-        var options = new ArrayList<>(service.memory());
+        var options = new ArrayList<>(service.options());
         options.add("--enable-native-access=ALL-UNNAMED");
         options.add("--sun-misc-unsafe-memory-access=allow");
+        options.add("--add-opens=java.base/java.lang=ALL-UNNAMED"); // Quarkus's threads forget what a request left
         Map.of(
-                        "quarkus.http.port", Integer.toString(layout.port(service)),
-                        "quarkus.datasource.jdbc.url", database.jdbcUrl(),
-                        "quarkus.datasource.username", "postgres",
-                        "kafka.bootstrap.servers", "127.0.0.1:" + layout.brokerPort(),
-                        "ganymede.store", layout.store().toString())
+                        "quarkus.http.port",
+                        Integer.toString(layout.port(service)),
+                        "quarkus.datasource.jdbc.url",
+                        database.jdbcUrl(),
+                        "quarkus.datasource.username",
+                        "postgres",
+                        "kafka.bootstrap.servers",
+                        "127.0.0.1:" + layout.brokerPort(),
+                        "ganymede.store",
+                        layout.store().toString())
                 .forEach((key, value) -> options.add("-D%s=%s".formatted(key, value)));
         return Tethered.start(
                 Map.of("TF_CPP_MIN_LOG_LEVEL", "2"), // TensorFlow reads it before the first line of Java

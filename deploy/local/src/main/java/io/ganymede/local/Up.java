@@ -92,7 +92,7 @@ final class Up implements Callable<Integer> {
             var layout = new Layout(home, data, port);
             out.printf("Ganymede keeps everything in %s%n", Layout.shown(layout.data()));
             try (var suite = new Suite(layout, line -> out.println("  " + line))) {
-                Runtime.getRuntime().addShutdownHook(new Thread(suite::close, "stop"));
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(suite), "stop"));
                 walk(suite, asked, spec);
             }
             return 0;
@@ -138,6 +138,14 @@ final class Up implements Callable<Integer> {
         while (true) {
             suite.requireAlive();
             Thread.sleep(1000);
+        }
+    }
+
+    /** On Ctrl-C; after a walk or a failure all is stopped already. */
+    private void stop(Suite suite) {
+        if (!suite.isClosing()) {
+            out.printf("%nStopping%n");
+            suite.close();
         }
     }
 

@@ -56,7 +56,7 @@ final class Walk {
 
     private JsonNode sealed(String name, JsonNode asked) throws InterruptedException {
         var version = asked;
-        try (var meter = Meter.of("Sealing", asked.path("samples").asLong(), 0, out)) {
+        try (var meter = Meter.of("Sealing", asked.path("samples").asLong(), out)) {
             while (version.path("status").asText().equals("SEALING")) {
                 Thread.sleep(PAUSE);
                 version = api.get(
@@ -111,9 +111,9 @@ final class Walk {
             run = api.get(Service.TRAINER, path);
         }
         int steps = run.path("steps").asInt();
-        try (var meter = Meter.of("Training", steps, run.path("step").asInt(), out)) {
+        try (var meter = Meter.of("Training", steps, out)) {
             int seen = 0;
-            var losses = "";
+            var beside = "";
             while (run.path("step").asInt() < steps) {
                 requireGoingOn(run);
                 Thread.sleep(PAUSE);
@@ -121,14 +121,11 @@ final class Walk {
                 if (!points.isEmpty()) {
                     var newest = points.get(points.size() - 1);
                     seen = newest.path("step").asInt();
-                    losses = "%,.0f images/s, losses D %.2f G %.2f"
-                            .formatted(
-                                    newest.path("imagesPerSecond").asDouble(),
-                                    newest.path("discriminator").asDouble(),
-                                    newest.path("generator").asDouble());
+                    beside = beside(
+                            newest, steps, run.path("recipe").path("batch").asInt());
                 }
                 run = api.get(Service.TRAINER, path);
-                meter.at(run.path("step").asInt(), losses);
+                meter.at(run.path("step").asInt(), beside);
             }
         }
         out.println("Measuring and exporting");
@@ -138,6 +135,18 @@ final class Walk {
             run = api.get(Service.TRAINER, path);
         }
         return run;
+    }
+
+    private static String beside(JsonNode point, int steps, int batch) {
+        double rate = point.path("imagesPerSecond").asDouble();
+        long seconds = Math.round((steps - point.path("step").asInt()) * batch / Math.max(rate, 1));
+        return "%,.0f images/s, losses D %.2f G %.2f, %d:%02d left"
+                .formatted(
+                        rate,
+                        point.path("discriminator").asDouble(),
+                        point.path("generator").asDouble(),
+                        seconds / 60,
+                        seconds % 60);
     }
 
     private static void requireGoingOn(JsonNode run) {

@@ -1,34 +1,38 @@
 package io.ganymede.trainer.api;
 
+import io.ganymede.contracts.claim.Shift;
 import io.ganymede.contracts.outbox.Outbox;
 import io.ganymede.contracts.outbox.Relay;
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
-import java.sql.SQLException;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.Map;
 
 /** Keeps the outbox's events leaving. */
 @ApplicationScoped
 class OutboxRelay {
 
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
     private final Relay relay;
+    private final Shift shift;
 
     OutboxRelay(Outbox outbox, @Identifier("default-kafka-broker") Map<String, Object> kafka) {
         this.relay = new Relay(outbox, kafka);
+        this.shift = new Shift(
+                "relay", PAUSE, () -> QuarkusTransaction.requiringNew().call(relay::forward) > 0);
     }
 
-    @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
-    @Transactional(rollbackOn = Exception.class)
-    void forward() throws SQLException, InterruptedException {
-        relay.forward();
+    void start(@Observes StartupEvent event) {
+        shift.start();
     }
 
-    @PreDestroy
-    void close() {
+    void stop(@Observes ShutdownEvent event) {
+        shift.close();
         relay.close();
     }
 }
