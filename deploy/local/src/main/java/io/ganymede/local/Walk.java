@@ -51,7 +51,7 @@ final class Walk {
         api.put(Service.DATASET, path + "labels", images.labels());
         var asked = Map.of("request", id("version", images.name(), upload), "seed", SEED, "testShare", TEST_SHARE);
         var version = api.post(Service.DATASET, "/datasets/%s/versions".formatted(images.name()), asked);
-        return sealed(images.name(), version);
+        return version.path("status").asText().equals("SEALING") ? sealed(images.name(), version) : sealed(version);
     }
 
     private JsonNode sealed(String name, JsonNode asked) throws InterruptedException {
@@ -66,9 +66,16 @@ final class Walk {
                 meter.at(version.path("done").asLong(), "images");
             }
         }
+        return sealed(version);
+    }
+
+    private static JsonNode sealed(JsonNode version) {
         if (!version.path("status").asText().equals("SEALED")) {
-            throw new SuiteFailure("Dataset %s was not sealed: %s"
-                    .formatted(name, version.path("failure").asText()));
+            throw new SuiteFailure("Version %d of dataset %s was not sealed: %s"
+                    .formatted(
+                            version.path("version").asInt(),
+                            version.path("dataset").asText(),
+                            version.path("failure").asText()));
         }
         return version;
     }

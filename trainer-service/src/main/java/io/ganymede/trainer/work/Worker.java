@@ -12,6 +12,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.UUID;
 
@@ -69,8 +70,15 @@ class Worker {
                 Log.warnf(e, "Run %s: the database failed; it is taken up again when its lease ends", claim.id());
             } else {
                 Log.errorf(e, "Run %s failed", claim.id());
-                runs.fail(claim, e.getMessage() == null ? e.toString() : e.getMessage());
+                runs.fail(claim, reason(e));
             }
         }
+    }
+
+    private String reason(Throwable e) {
+        if (e.getClass() == IOException.class) { // a disk's own words, such as "No space left on device"
+            return "%s: the store is %s".formatted(e.getMessage(), store.root());
+        }
+        return e.getMessage() == null ? e.toString() : e.getMessage();
     }
 }
