@@ -32,31 +32,19 @@ public record TrainingSpec(
 
     public TrainingSpec {
         Require.name("recipe", recipe);
-        range("steps", steps, 1, 10_000_000);
-        range("batch", batch, 2, 4096);
-        range("latent", latent, 1, 4096);
-        range("width", width, 1, 1024);
-        range("learningRate", learningRate, 1e-7, 1);
-        range("r1", r1, 0, 1e6);
-        range("emaDecay", emaDecay, 0, 0.999_999);
-        range("checkpointEvery", checkpointEvery, 1, 10_000_000);
-        range("gridEvery", gridEvery, 1, 10_000_000);
+        SpecField.STEPS.check(steps);
+        SpecField.BATCH.check(batch);
+        SpecField.LATENT.check(latent);
+        SpecField.WIDTH.check(width);
+        SpecField.LEARNING_RATE.check(learningRate);
+        SpecField.R1.check(r1);
+        SpecField.EMA_DECAY.check(emaDecay);
+        SpecField.CHECKPOINT_EVERY.check(checkpointEvery);
+        SpecField.GRID_EVERY.check(gridEvery);
     }
 
     /** The recipe as it is. */
     public static TrainingSpec of(String recipe, long seed) {
         return new TrainingSpec(recipe, seed, null, null, null, null, null, null, null, null, null);
-    }
-
-    private static void range(String field, @Nullable Integer value, int least, int most) {
-        if (value != null) {
-            Require.range(field, value.intValue(), least, most);
-        }
-    }
-
-    private static void range(String field, @Nullable Double value, double least, double most) {
-        if (value != null) {
-            Require.range(field, value.doubleValue(), least, most);
-        }
     }
 }

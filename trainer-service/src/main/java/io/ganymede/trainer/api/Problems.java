@@ -32,6 +32,15 @@ class Problems {
     }
 
     @Provider
+    public static class OfUnknownRecipe extends ExceptionMapperBase<UnknownRecipe> {
+
+        @Override
+        protected HttpProblem toProblem(UnknownRecipe e) {
+            return Refusal.of(Status.NOT_FOUND, "Unknown recipe", e);
+        }
+    }
+
+    @Provider
     public static class OfRunConflict extends ExceptionMapperBase<RunConflict> {
 
         @Override

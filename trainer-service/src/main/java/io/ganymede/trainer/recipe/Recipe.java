@@ -7,6 +7,7 @@ import io.ganymede.contracts.manifest.ImageRecipe;
 import io.ganymede.trainer.network.Network;
 import io.ganymede.trainer.objective.GanLoss;
 import io.ganymede.trainer.objective.R1;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +60,11 @@ public record Recipe(
                     "\"%s\" with images of %d pixels".formatted(name, edge),
                     "with images whose edge is a multiple of 4 from 8 to " + LARGEST_EDGE);
         }
+    }
+
+    /** Names of all recipes. */
+    public static List<String> names() {
+        return List.of(DCGAN);
     }
 
     /**

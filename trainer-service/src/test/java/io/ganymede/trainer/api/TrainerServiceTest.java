@@ -286,6 +286,21 @@ class TrainerServiceTest {
     }
 
     @Test
+    void recipesTellWhatMayBeChanged() {
+        get("/recipes").then().statusCode(200).body("name", contains("dcgan"));
+        get("/recipes/dcgan")
+                .then()
+                .statusCode(200)
+                .body("spec.properties.steps.minimum", equalTo(1))
+                .body("spec.properties.steps.'default'", equalTo(9000));
+        get("/recipes/nogan")
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json")
+                .body("detail", equalTo("No recipe 'nogan'; there are: dcgan"));
+    }
+
+    @Test
     void runsAreListedNewestFirstAPageAtATime() {
         var first = tiny("listed", 4);
         var second = tiny("listed", 4);

@@ -1,26 +1,38 @@
 package io.ganymede.trainer.run;
 
+import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ganymede.contracts.check.Json;
 import io.ganymede.contracts.claim.Claim;
 import io.ganymede.contracts.claim.LeaseLost;
 import io.ganymede.contracts.event.TrainingRequested;
 import io.ganymede.contracts.event.TrainingSpec;
 import io.ganymede.contracts.manifest.ModelManifest;
+import io.ganymede.contracts.store.Store;
 import io.ganymede.embedded.EmbeddedSuite;
+import io.ganymede.trainer.dataset.TinyDataset;
+import io.ganymede.trainer.recipe.RandomSpecs;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -45,14 +57,22 @@ class RunsTest {
     private static final Duration OVER = Duration.ofSeconds(-1);
     private static final int DEATHS = 3;
 
+    private static final int SPECS = 10_000;
+
     @Inject
     Runs runs;
 
+    @Inject
+    Store store;
+
     @BeforeEach
-    void theQueueIsEmpty() {
-        while (claim(LONG).isPresent()) {
-            // what a test before left
-        }
+    void nothingWaitsOrRuns() {
+        QuarkusTransaction.requiringNew()
+                .run(() -> runs.update(
+                        "status = ?1 where status = ?2 or status = ?3",
+                        Run.Status.CANCELLED,
+                        Run.Status.QUEUED,
+                        Run.Status.RUNNING));
     }
 
     @Test
@@ -170,6 +190,29 @@ class RunsTest {
 
         assertEquals(Run.Status.RUNNING, runs.known(run).status());
         assertFalse(runs.known(run).modelVersion().isPresent());
+    }
+
+    @Test
+    void noSpecHoweverBadIsTheServicesFault() throws IOException {
+        var tiny = store.dataset("tiny", 1);
+        if (!Files.exists(tiny)) {
+            TinyDataset.grey(8, 2).seal(tiny, 48, 16);
+        }
+        var specs = new RandomSpecs(new Random(11));
+
+        var statuses = new TreeMap<Integer, Integer>();
+        for (int i = 0; i < SPECS; i++) {
+            var request = Json.MAPPER.createObjectNode();
+            request.put("model", "fuzzed").put("dataset", "tiny").put("version", 1);
+            request.set("spec", specs.next());
+            int status = given().contentType(ContentType.JSON)
+                    .body(request.toString())
+                    .post("/runs")
+                    .statusCode();
+            statuses.merge(status, 1, Integer::sum);
+        }
+
+        assertEquals(Set.of(201, 400), statuses.keySet(), statuses.toString());
     }
 
     private UUID queue() {

@@ -1,0 +1,50 @@
+package io.ganymede.trainer.recipe;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ganymede.contracts.check.Json;
+import io.ganymede.contracts.event.SpecField;
+import io.ganymede.contracts.event.TrainingSpec;
+import io.ganymede.contracts.manifest.ImageRecipe;
+
+/**
+ * What a spec of a recipe may say, as JSON Schema (draft 2020-12): each field with its range, its meaning and the recipe's own
+ * choice as its default. What is not named is ignored.
+ */
+public final class RecipeSchema {
+
+    /** Any that every recipe takes: no default depends on them. */
+    private static final ImageRecipe IMAGES = new ImageRecipe(32, 1);
+
+    private static final int CLASSES = 2;
+
+    private RecipeSchema() {}
+
+    public static ObjectNode of(String recipe) {
+        var defaults = Json.MAPPER.valueToTree(Recipe.of(TrainingSpec.of(recipe, 0), IMAGES, CLASSES));
+        var schema = Json.MAPPER.createObjectNode();
+        schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
+        schema.put("title", recipe);
+        schema.put("type", "object");
+        schema.putArray("required").add("recipe").add("seed");
+        var properties = schema.putObject("properties");
+        properties.putObject("recipe").put("const", recipe);
+        properties
+                .putObject("seed")
+                .put("type", "integer")
+                .put("minimum", Long.MIN_VALUE)
+                .put("maximum", Long.MAX_VALUE)
+                .put("description", "Of everything random: weights, order of samples, latents");
+        for (var field : SpecField.values()) {
+            var property = properties.putObject(field.json());
+            // null is the same as nothing
+            property.putArray("type")
+                    .add(field.isWhole() ? "integer" : "number")
+                    .add("null");
+            property.set("minimum", Json.MAPPER.valueToTree(field.least()));
+            property.set("maximum", Json.MAPPER.valueToTree(field.most()));
+            property.set("default", defaults.get(field.json()));
+            property.put("description", field.meaning());
+        }
+        return schema;
+    }
+}

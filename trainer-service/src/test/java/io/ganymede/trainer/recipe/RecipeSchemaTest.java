@@ -1,0 +1,67 @@
+package io.ganymede.trainer.recipe;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import io.ganymede.contracts.check.InvalidField;
+import io.ganymede.contracts.check.Json;
+import io.ganymede.contracts.event.SpecField;
+import io.ganymede.contracts.event.TrainingSpec;
+import io.ganymede.contracts.manifest.ImageRecipe;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class RecipeSchemaTest {
+
+    private static final int TRIES = 10_000;
+
+    @Test
+    void aSpecIsTakenIfAndOnlyIfItsSchemaAllowsIt() {
+        var schema = JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(RecipeSchema.of(Recipe.DCGAN));
+        var specs = new RandomSpecs(new Random(7));
+
+        int taken = 0;
+        for (int i = 0; i < TRIES; i++) {
+            var spec = specs.next();
+            var complaints = schema.validate(spec);
+            assertEquals(complaints.isEmpty(), isTaken(spec), spec + ": " + complaints);
+            taken += complaints.isEmpty() ? 1 : 0;
+        }
+
+        assertTrue(taken > TRIES / 10 && taken < TRIES * 9 / 10, taken + " were taken");
+    }
+
+    @Test
+    void everyNumberOfASpecIsDescribedAndHasTheRecipesChoice() {
+        var properties = RecipeSchema.of(Recipe.DCGAN).path("properties");
+
+        var fields = new TreeSet<String>();
+        Json.MAPPER.valueToTree(TrainingSpec.of(Recipe.DCGAN, 1)).fieldNames().forEachRemaining(fields::add);
+
+        var described = new TreeSet<String>();
+        properties.fieldNames().forEachRemaining(described::add);
+        assertEquals(fields, described);
+        assertEquals(64, properties.path("batch").path("default").asInt());
+        assertEquals(
+                fields.size() - 2,
+                Arrays.stream(SpecField.values())
+                        .map(SpecField::meaning)
+                        .collect(Collectors.toSet())
+                        .size());
+    }
+
+    private static boolean isTaken(JsonNode spec) {
+        try {
+            Recipe.of(Json.read(spec, TrainingSpec.class), new ImageRecipe(32, 1), 10);
+            return true;
+        } catch (InvalidField e) {
+            return false;
+        }
+    }
+}
