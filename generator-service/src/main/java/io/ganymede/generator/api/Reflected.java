@@ -1,0 +1,35 @@
+package io.ganymede.generator.api;
+
+import io.ganymede.contracts.event.ModelPublished;
+import io.ganymede.contracts.manifest.Artifact;
+import io.ganymede.contracts.manifest.ModelManifest;
+import io.ganymede.generator.model.Alias;
+import io.ganymede.generator.render.Lineage;
+import io.ganymede.generator.render.SampleView;
+import io.ganymede.generator.render.SamplesView;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/** What is read from JSON or written to it by contracts, of which Quarkus does not know in a native image. */
+@RegisterForReflection(
+        targets = {
+            Alias.class,
+            Artifact.class,
+            LatentResource.InterpolationRequest.class,
+            LatentResource.LatentRequest.class,
+            Lineage.class,
+            ModelManifest.class,
+            ModelManifest.Dataset.class,
+            ModelManifest.Generator.class,
+            ModelManifest.Golden.class,
+            ModelManifest.Image.class,
+            ModelManifest.Scores.class,
+            ModelPublished.class,
+            SampleResource.SampleRequest.class,
+            SampleView.class,
+            SamplesView.class,
+        },
+        classNames = "io.ganymede.generator.model.Aliases$Page")
+final class Reflected {
+
+    private Reflected() {}
+}
