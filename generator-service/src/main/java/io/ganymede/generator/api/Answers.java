@@ -62,7 +62,7 @@ class Answers {
             if (!tag.isEmpty() && tag.equals(routing.request().getHeader(HttpHeaders.IF_NONE_MATCH))) {
                 return headed(Response.notModified(), lineage, tag, keep).build();
             }
-            routing.response().closeHandler(_ -> drawing.close());
+            routing.response().closeHandler(_ -> drawing.abandon());
             if (format.isStream()) {
                 var first = drawing.next(); // what is refused is refused before the headers leave
                 streams = true;

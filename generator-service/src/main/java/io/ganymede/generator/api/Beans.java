@@ -5,6 +5,7 @@ import io.ganymede.generator.inference.Engine;
 import io.ganymede.generator.inference.Generator;
 import io.ganymede.generator.model.Aliases;
 import io.ganymede.generator.model.StoredModels;
+import io.ganymede.generator.protocol.Inference;
 import io.ganymede.generator.sampling.LiveModels;
 import io.ganymede.generator.sampling.Sampling;
 import jakarta.enterprise.inject.Disposes;
@@ -59,5 +60,11 @@ class Beans {
     @Singleton
     Sampling sampling(LiveModels models, StoredModels stored, Aliases aliases, Engine engine) {
         return new Sampling(models, stored, aliases, engine);
+    }
+
+    @Produces
+    @Singleton
+    Inference inference(Sampling sampling, GeneratorConfig config) {
+        return new Inference(sampling, config.sampling().maxCount());
     }
 }

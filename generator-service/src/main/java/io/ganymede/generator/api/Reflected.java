@@ -16,6 +16,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             Artifact.class,
             LatentResource.InterpolationRequest.class,
             LatentResource.LatentRequest.class,
+            InferenceResource.Inferred.class,
+            InferenceResource.Output.class,
             Lineage.class,
             ModelManifest.class,
             ModelManifest.Dataset.class,

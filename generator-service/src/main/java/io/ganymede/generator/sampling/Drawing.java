@@ -78,6 +78,11 @@ public final class Drawing implements Iterator<Samples>, AutoCloseable {
         return new Samples(generator.manifest(), source.index(0), labels, values);
     }
 
+    /** {@link #close}, by another than the one who reads: there is nobody left to read it for. */
+    public void abandon() {
+        close();
+    }
+
     @Override
     public synchronized void close() {
         if (!closed) {
