@@ -1,6 +1,7 @@
 package io.ganymede.generator.api;
 
 import io.ganymede.contracts.store.Store;
+import io.ganymede.generator.generation.Generations;
 import io.ganymede.generator.inference.Engine;
 import io.ganymede.generator.inference.Generator;
 import io.ganymede.generator.model.Aliases;
@@ -66,5 +67,11 @@ class Beans {
     @Singleton
     Inference inference(Sampling sampling, GeneratorConfig config) {
         return new Inference(sampling, config.sampling().maxCount());
+    }
+
+    @Produces
+    @Singleton
+    Generations generations(Sampling sampling, GeneratorConfig config) {
+        return new Generations(new Store(config.store()), sampling);
     }
 }

@@ -1,7 +1,12 @@
 package io.ganymede.generator.api;
 
+import io.ganymede.contracts.event.GenerationCompleted;
+import io.ganymede.contracts.event.GenerationFailed;
+import io.ganymede.contracts.event.GenerationProgressed;
+import io.ganymede.contracts.event.GenerationRequested;
 import io.ganymede.contracts.event.ModelPublished;
 import io.ganymede.contracts.manifest.Artifact;
+import io.ganymede.contracts.manifest.GenerationManifest;
 import io.ganymede.contracts.manifest.ModelManifest;
 import io.ganymede.generator.model.Alias;
 import io.ganymede.generator.render.Lineage;
@@ -14,6 +19,11 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
         targets = {
             Alias.class,
             Artifact.class,
+            GenerationCompleted.class,
+            GenerationFailed.class,
+            GenerationManifest.class,
+            GenerationProgressed.class,
+            GenerationRequested.class,
             LatentResource.InterpolationRequest.class,
             LatentResource.LatentRequest.class,
             InferenceResource.Inferred.class,
@@ -30,7 +40,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             SampleView.class,
             SamplesView.class,
         },
-        classNames = "io.ganymede.generator.model.Aliases$Page")
+        classNames = {"io.ganymede.generator.generation.Plan", "io.ganymede.generator.model.Aliases$Page"})
 final class Reflected {
 
     private Reflected() {}
