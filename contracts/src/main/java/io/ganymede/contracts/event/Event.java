@@ -28,6 +28,20 @@ public sealed interface Event {
     /** Work asked of the trainer. */
     sealed interface OfRequest extends Event permits TrainingRequested {}
 
+    /** Work asked of the generator. */
+    sealed interface OfGenerationRequest extends Event permits GenerationRequested {}
+
+    /** An event of the work that one {@link GenerationRequested} asked for. */
+    sealed interface OfGeneration extends Event permits GenerationProgressed, GenerationCompleted, GenerationFailed {
+
+        UUID request();
+
+        @Override
+        default String subject() {
+            return request().toString();
+        }
+    }
+
     /** An event of a model. */
     sealed interface OfModel extends Event permits ModelPublished {}
 }

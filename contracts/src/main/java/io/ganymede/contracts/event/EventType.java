@@ -13,7 +13,11 @@ enum EventType {
     RUN_FINISHED("io.ganymede.run.finished.v1", RunFinished.class),
     RUN_FAILED("io.ganymede.run.failed.v1", RunFailed.class),
     RUN_CANCELLED("io.ganymede.run.cancelled.v1", RunCancelled.class),
-    MODEL_PUBLISHED("io.ganymede.model.published.v1", ModelPublished.class);
+    MODEL_PUBLISHED("io.ganymede.model.published.v1", ModelPublished.class),
+    GENERATION_REQUESTED("io.ganymede.generation.requested.v1", GenerationRequested.class),
+    GENERATION_PROGRESSED("io.ganymede.generation.progressed.v1", GenerationProgressed.class),
+    GENERATION_COMPLETED("io.ganymede.generation.completed.v1", GenerationCompleted.class),
+    GENERATION_FAILED("io.ganymede.generation.failed.v1", GenerationFailed.class);
 
     final String text;
     final Class<? extends Event> data;
@@ -33,6 +37,10 @@ enum EventType {
             case RunFailed _ -> RUN_FAILED;
             case RunCancelled _ -> RUN_CANCELLED;
             case ModelPublished _ -> MODEL_PUBLISHED;
+            case GenerationRequested _ -> GENERATION_REQUESTED;
+            case GenerationProgressed _ -> GENERATION_PROGRESSED;
+            case GenerationCompleted _ -> GENERATION_COMPLETED;
+            case GenerationFailed _ -> GENERATION_FAILED;
         };
     }
 

@@ -8,6 +8,9 @@ public final class Topic {
     public static final String RUNS = "ganymede.runs";
     public static final String MODELS = "ganymede.models";
 
+    public static final String GENERATION_REQUESTS = "ganymede.generation-requests";
+    public static final String GENERATIONS = "ganymede.generations";
+
     private Topic() {}
 
     public static String of(Event event) {
@@ -16,6 +19,8 @@ public final class Topic {
             case Event.OfRequest _ -> TRAINING_REQUESTS;
             case Event.OfRun _ -> RUNS;
             case Event.OfModel _ -> MODELS;
+            case Event.OfGenerationRequest _ -> GENERATION_REQUESTS;
+            case Event.OfGeneration _ -> GENERATIONS;
         };
     }
 }

@@ -39,6 +39,16 @@ public record Store(Path root) {
         return models().resolve(Require.name("model", name)).resolve(Integer.toString(version));
     }
 
+    /** Owned by the generator-service: what the aliases of a model's versions stand for. */
+    public Path aliases(String model) {
+        return root.resolve("aliases").resolve(Require.name("model", model));
+    }
+
+    /** Owned by the generator-service: what a request for many samples asked for. */
+    public Path generation(UUID request) {
+        return root.resolve("generations").resolve(request.toString());
+    }
+
     /** Owned by the trainer-service: checkpoints and sample grids. */
     public Path run(UUID id) {
         return root.resolve("runs").resolve(id.toString());

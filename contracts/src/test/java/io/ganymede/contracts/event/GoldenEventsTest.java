@@ -73,7 +73,22 @@ class GoldenEventsTest {
                 new Golden(
                         "model-published",
                         "/trainer-service",
-                        new ModelPublished("fashion", 3, RUN, "models/fashion/3/model.json", SHA)));
+                        new ModelPublished("fashion", 3, RUN, "models/fashion/3/model.json", SHA)),
+                new Golden(
+                        "generation-requested",
+                        "/somebody",
+                        new GenerationRequested(
+                                RUN, "fashion", "stable", 42, 1000, 50_000, List.of("bag", "coat"), 0.75, "uint8")),
+                new Golden("generation-progressed", "/generator-service", new GenerationProgressed(RUN, 8192, 50_000)),
+                new Golden(
+                        "generation-completed",
+                        "/generator-service",
+                        new GenerationCompleted(
+                                RUN, "fashion", 3, 50_000, "generations/%s/generation.json".formatted(RUN), SHA)),
+                new Golden(
+                        "generation-failed",
+                        "/generator-service",
+                        new GenerationFailed(RUN, "No model 'fashion': no model is published yet")));
     }
 
     @Test
@@ -182,7 +197,12 @@ class GoldenEventsTest {
     void aFieldOfAnotherTypeIsRefusedByNameAndValue(Golden golden) throws IOException {
         for (var field : fields(Json.MAPPER.readTree(golden.json()).get("data"))) {
             var tree = (ObjectNode) Json.MAPPER.readTree(golden.json());
-            ((ObjectNode) tree.get("data")).putArray(field).add("surprise");
+            var data = (ObjectNode) tree.get("data");
+            if (data.get(field).isArray()) {
+                data.put(field, "surprise");
+            } else {
+                data.putArray(field).add("surprise");
+            }
 
             var refused = assertThrows(InvalidField.class, () -> Envelope.ofJson(Json.write(tree)), field);
 
@@ -203,7 +223,10 @@ class GoldenEventsTest {
                 List.of("run-finished", "distance", "-0.5"),
                 List.of("run-failed", "reason", "\"\""),
                 List.of("run-cancelled", "step", "-1"),
-                List.of("model-published", "version", "-3"));
+                List.of("model-published", "version", "-3"),
+                List.of("generation-requested", "truncation", "1.5"),
+                List.of("generation-requested", "count", "0"),
+                List.of("generation-progressed", "done", "50001"));
         for (var one : outOfRange) {
             var golden = events().filter(event -> event.file().equals(one.getFirst()))
                     .findFirst()

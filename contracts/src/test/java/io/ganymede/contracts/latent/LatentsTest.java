@@ -20,6 +20,21 @@ class LatentsTest {
                 philox(new int[] {0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344}, 0xa4093822, 0x299f31d0));
     }
 
+    /** The vectors that docs/latents.md gives to clients in other languages. */
+    @Test
+    void seedsGiveThePublishedLatents() {
+        assertArrayEquals(
+                new float[] {0.9911377f, -0.9246626f, -0.61760896f, -0.4820686f, 1.0675901f, -0.42534414f},
+                new Latents(0).z(0, 6));
+        assertArrayEquals(
+                new float[] {-0.07318151f, 0.13913749f, -1.106665f, 0.32668296f, 2.0213192f, -0.10821651f},
+                new Latents(42).z(1, 6));
+        assertArrayEquals(
+                new float[] {1.0626649f, -0.41247267f, -0.008819458f, 2.0979044f, 0.012289775f, 1.5742687f},
+                new Latents(-1).z(1L << 32, 6));
+        assertEquals(3, new Latents(-1).label(1L << 32, 10));
+    }
+
     @Test
     void aSampleDoesNotDependOnItsBatch() {
         var latents = new Latents(42);

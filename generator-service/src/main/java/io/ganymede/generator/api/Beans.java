@@ -1,5 +1,12 @@
 package io.ganymede.generator.api;
 
+import io.ganymede.contracts.store.Store;
+import io.ganymede.generator.generation.Generations;
+import io.ganymede.generator.inference.Engine;
+import io.ganymede.generator.inference.Generator;
+import io.ganymede.generator.model.Aliases;
+import io.ganymede.generator.model.StoredModels;
+import io.ganymede.generator.protocol.Inference;
 import io.ganymede.generator.sampling.LiveModels;
 import io.ganymede.generator.sampling.Sampling;
 import jakarta.enterprise.inject.Disposes;
@@ -11,8 +18,23 @@ class Beans {
 
     @Produces
     @Singleton
-    LiveModels models() {
-        return new LiveModels();
+    StoredModels stored(GeneratorConfig config) {
+        return new StoredModels(new Store(config.store()));
+    }
+
+    @Produces
+    @Singleton
+    Aliases aliases(GeneratorConfig config) {
+        return new Aliases(new Store(config.store()));
+    }
+
+    @Produces
+    @Singleton
+    LiveModels models(StoredModels stored, GeneratorConfig config) {
+        int threads = config.inference().threads();
+        return new LiveModels(
+                (name, version) -> Generator.load(stored.open(name, version), threads),
+                config.inference().memory().asLongValue());
     }
 
     void close(@Disposes LiveModels models) {
@@ -21,7 +43,35 @@ class Beans {
 
     @Produces
     @Singleton
-    Sampling sampling(LiveModels models) {
-        return new Sampling(models);
+    Engine engine(GeneratorConfig config, Meters meters) {
+        int parallel = config.inference().parallel();
+        return new Engine(
+                new Engine.Limits(
+                        parallel > 0 ? parallel : Runtime.getRuntime().availableProcessors(),
+                        config.inference().maxWaiting(),
+                        config.inference().patience()),
+                meters);
+    }
+
+    void close(@Disposes Engine engine) {
+        engine.close();
+    }
+
+    @Produces
+    @Singleton
+    Sampling sampling(LiveModels models, StoredModels stored, Aliases aliases, Engine engine) {
+        return new Sampling(models, stored, aliases, engine);
+    }
+
+    @Produces
+    @Singleton
+    Inference inference(Sampling sampling, GeneratorConfig config) {
+        return new Inference(sampling, config.sampling().maxCount());
+    }
+
+    @Produces
+    @Singleton
+    Generations generations(Sampling sampling, GeneratorConfig config) {
+        return new Generations(new Store(config.store()), sampling);
     }
 }

@@ -1,9 +1,11 @@
 package io.ganymede.generator.api;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Positive;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** What an operator turns. */
 @ConfigMapping(prefix = "ganymede")
@@ -12,23 +14,53 @@ public interface GeneratorConfig {
     /** The root of the store that the services share. */
     Path store();
 
+    /** How often the store is read for models whose event was missed. Too often, and a slow file system is busy with it. */
+    Duration rescan();
+
     Sampling sampling();
 
     Inference inference();
 
     interface Sampling {
 
-        /** Most samples a request may ask for. Too many, and one client's request keeps the others waiting. */
+        /** Most samples in one body. Too many, and one client's request keeps the others waiting. */
         @Positive
         @WithDefault("1024")
         int maxCount();
+
+        /** Most values in one body: count times size. Too many, and a few requests fill the memory. */
+        @Positive
+        @WithDefault("20000000")
+        long maxValues();
+
+        /** Most samples in one stream. Too many, and a client that forgot to stop keeps a thread for ever. */
+        @Positive
+        @WithDefault("10000000")
+        long maxStream();
     }
 
     interface Inference {
 
-        /** Threads that compute one sample. More than the cores, and requests get in each other's way. */
+        /** Calls that are computed at once; 0 for as many as there are cores. More, and they get in each other's way. */
+        @WithDefault("0")
+        int parallel();
+
+        /** Threads that compute one call. Times {@link #parallel}, more than the cores make every call slower. */
         @Positive
         @WithDefault("1")
         int threads();
+
+        /** Samples that may wait when another request comes in. Too many, and all wait long before any is refused. */
+        @Positive
+        @WithDefault("4096")
+        int maxWaiting();
+
+        /** How long samples may wait. Too long, and what is computed is for clients who have gone. */
+        @WithDefault("10s")
+        Duration patience();
+
+        /** Weights of models in memory. Too much, and the container is killed for its memory. */
+        @WithDefault("512M")
+        MemorySize memory();
     }
 }

@@ -1,11 +1,16 @@
 package io.ganymede.generator.api;
 
 import io.ganymede.edge.Refusal;
+import io.ganymede.generator.inference.Busy;
+import io.ganymede.generator.sampling.UnfitVersion;
 import io.ganymede.generator.sampling.UnknownModel;
+import io.ganymede.generator.sampling.UnknownVersion;
 import io.quarkiverse.resteasy.problem.ExceptionMapperBase;
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.ext.Provider;
+import java.util.concurrent.CancellationException;
 
 /** The generator's exceptions as RFC 9457 problems. */
 class Problems {
@@ -18,6 +23,51 @@ class Problems {
         @Override
         protected HttpProblem toProblem(UnknownModel e) {
             return Refusal.of(Status.NOT_FOUND, "Unknown model", e);
+        }
+    }
+
+    @Provider
+    public static class OfUnknownVersion extends ExceptionMapperBase<UnknownVersion> {
+
+        @Override
+        protected HttpProblem toProblem(UnknownVersion e) {
+            return Refusal.of(Status.NOT_FOUND, "Unknown version", e);
+        }
+    }
+
+    @Provider
+    public static class OfUnfitVersion extends ExceptionMapperBase<UnfitVersion> {
+
+        @Override
+        protected HttpProblem toProblem(UnfitVersion e) {
+            return Refusal.of(Status.CONFLICT, "Unfit version", e);
+        }
+    }
+
+    @Provider
+    public static class OfBusy extends ExceptionMapperBase<Busy> {
+
+        private static final int SOON_SECONDS = 1;
+
+        @Override
+        protected HttpProblem toProblem(Busy e) {
+            var status = switch (e.reason()) {
+                case FULL -> Status.TOO_MANY_REQUESTS;
+                case LATE, STOPPING -> Status.SERVICE_UNAVAILABLE;
+            };
+            return HttpProblem.builder(Refusal.of(status, "Busy", e))
+                    .withHeader(HttpHeaders.RETRY_AFTER, SOON_SECONDS)
+                    .build();
+        }
+    }
+
+    /** The client is gone; nobody reads the answer. */
+    @Provider
+    public static class OfCancellation extends ExceptionMapperBase<CancellationException> {
+
+        @Override
+        protected HttpProblem toProblem(CancellationException e) {
+            return Refusal.of(Status.SERVICE_UNAVAILABLE, "Cancelled", e);
         }
     }
 }

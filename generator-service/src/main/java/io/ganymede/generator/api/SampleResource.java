@@ -1,75 +1,147 @@
 package io.ganymede.generator.api;
 
-import static io.ganymede.edge.Parameters.integer;
-
-import io.ganymede.contracts.check.Require;
-import io.ganymede.generator.render.Rendering;
+import io.ganymede.contracts.check.Json;
+import io.ganymede.generator.render.Format;
 import io.ganymede.generator.render.SamplesView;
-import io.ganymede.generator.sampling.Samples;
+import io.ganymede.generator.sampling.Labels;
 import io.ganymede.generator.sampling.Sampling;
-import jakarta.ws.rs.DefaultValue;
+import io.ganymede.generator.sampling.Source;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
-/** Draws samples from the model being served. The same seed gives the same bytes. */
-@Path("/models/{name}/samples")
+/** Draws samples of a seed. The same version, seed and index give the same bytes. */
+@Path("/models")
+@RunOnVirtualThread
 public class SampleResource {
 
-    private static final String PNG = "image/png";
+    private static final String SUMMARY = "Samples first to first + count - 1 of a seed, in the form that is asked for";
+    private static final List<Format> FORMATS = LookRequest.allBut(Format.GIF);
+
+    /**
+     * What a POST asks for.
+     *
+     * @param labels classes by number or name; several take turns by the sample's index
+     */
+    public record SampleRequest(
+            @Nullable Long count,
+            @Nullable Long seed,
+            @Nullable Long first,
+            @Nullable List<String> labels,
+            @Nullable Float truncation,
+            @Nullable String format,
+            @Nullable Integer size,
+            @Nullable Integer columns,
+            @Nullable String dtype) {
+
+        Source.Seeded source() {
+            return new Source.Seeded(
+                    seed == null ? SampleQuery.anySeed() : seed,
+                    first == null ? 0 : first,
+                    count == null ? 1 : count,
+                    truncation == null ? 1 : truncation);
+        }
+
+        LookRequest look() {
+            return new LookRequest(format, size, columns, dtype, null);
+        }
+    }
 
     private final Sampling sampling;
-    private final GeneratorConfig config;
+    private final Answers answers;
 
-    SampleResource(Sampling sampling, GeneratorConfig config) {
+    SampleResource(Sampling sampling, Answers answers) {
         this.sampling = sampling;
-        this.config = config;
+        this.answers = answers;
     }
 
     @GET
-    @Operation(summary = "Samples 0 to count - 1 of a seed, as one picture or as JSON")
+    @Path("/{name}/samples")
+    @Operation(summary = SUMMARY)
     @APIResponse(
             responseCode = "200",
             content = {
-                @Content(mediaType = PNG),
-                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = SamplesView.class))
+                @Content(mediaType = "image/png"),
+                @Content(mediaType = "image/jpeg"),
+                @Content(mediaType = "application/zip"),
+                @Content(mediaType = "application/x-npy"),
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = SamplesView.class)),
+                @Content(mediaType = "application/x-ndjson"),
+                @Content(mediaType = MediaType.SERVER_SENT_EVENTS)
             })
-    public Response samples(
-            @PathParam("name") String name,
-            @RestQuery @DefaultValue("1") String count,
-            @RestQuery Optional<String> seed,
-            @RestQuery Optional<String> label,
-            @RestQuery @DefaultValue("png") String format,
-            @RestQuery @DefaultValue("8") String columns) {
-        int howMany = integer("count", count, 1, config.sampling().maxCount());
-        int across = integer("columns", columns, 1, 64);
-        Require.oneOf("format", format, "png", "json");
-        // a seed of our own fits in JavaScript's integers, so that it can be sent back
-        long drawnFrom = seed.isPresent()
-                ? integer("seed", seed.get())
-                : ThreadLocalRandom.current().nextLong(1L << 53);
-        var drawn = sampling.draw(name, drawnFrom, howMany, label);
-        return switch (format) {
-            case "json" -> answer(drawn, SamplesView.of(drawn), MediaType.APPLICATION_JSON);
-            default -> answer(drawn, Rendering.png(drawn, across), PNG);
-        };
+    public Response latest(@PathParam("name") String name, @BeanParam SampleQuery query, @Context HttpHeaders headers) {
+        return drawn(name, Sampling.LATEST, query, headers);
     }
 
-    private static Response answer(Samples drawn, Object body, String type) {
-        return Response.ok(body, type)
-                .header("Ganymede-Model", drawn.model().name())
-                .header("Ganymede-Version", drawn.model().version())
-                .header("Ganymede-Seed", drawn.seed())
-                .header("Ganymede-Dataset", drawn.model().dataset().digest())
-                .build();
+    @GET
+    @Path("/{name}/versions/{version}/samples")
+    @Operation(summary = SUMMARY, description = "version is a number, latest, or an alias")
+    @APIResponse(responseCode = "200", content = @Content(mediaType = "image/png"))
+    public Response ofVersion(
+            @PathParam("name") String name,
+            @PathParam("version") String version,
+            @BeanParam SampleQuery query,
+            @Context HttpHeaders headers) {
+        return drawn(name, version, query, headers);
+    }
+
+    @POST
+    @Path("/{name}/samples")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = SUMMARY)
+    @RequestBody(content = @Content(schema = @Schema(implementation = SampleRequest.class)))
+    @APIResponse(responseCode = "200", content = @Content(mediaType = "image/png"))
+    public Response latest(@PathParam("name") String name, byte[] body, @Context HttpHeaders headers) {
+        return drawn(name, Sampling.LATEST, Json.read(body, SampleRequest.class), headers);
+    }
+
+    @POST
+    @Path("/{name}/versions/{version}/samples")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = SUMMARY, description = "version is a number, latest, or an alias")
+    @RequestBody(content = @Content(schema = @Schema(implementation = SampleRequest.class)))
+    @APIResponse(responseCode = "200", content = @Content(mediaType = "image/png"))
+    public Response ofVersion(
+            @PathParam("name") String name,
+            @PathParam("version") String version,
+            byte[] body,
+            @Context HttpHeaders headers) {
+        return drawn(name, version, Json.read(body, SampleRequest.class), headers);
+    }
+
+    private Response drawn(String name, String version, SampleQuery query, HttpHeaders headers) {
+        var source = query.source();
+        var labels = query.labels();
+        var look = query.look().look();
+        var format = query.look().format(headers, FORMATS);
+        var drawing = sampling.begin(name, version, RequestKey.of(query.key, headers), source, labels);
+        var keep = query.seed.isEmpty()
+                ? Answers.Keep.NEVER
+                : sampling.isFixed(version) ? Answers.Keep.FOR_EVER : Answers.Keep.WHILE_SAME;
+        return answers.of(drawing, source, labels.toString(), format, look, keep);
+    }
+
+    private Response drawn(String name, String version, SampleRequest request, HttpHeaders headers) {
+        var source = request.source();
+        var labels = new Labels(request.labels() == null ? List.of() : request.labels());
+        var look = request.look().look();
+        var format = request.look().format(headers, FORMATS);
+        var drawing = sampling.begin(name, version, RequestKey.of(headers), source, labels);
+        return answers.of(drawing, source, "", format, look, Answers.Keep.NEVER);
     }
 }

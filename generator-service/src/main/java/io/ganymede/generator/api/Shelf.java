@@ -1,10 +1,8 @@
 package io.ganymede.generator.api;
 
-import io.ganymede.contracts.store.Store;
-import io.ganymede.generator.inference.Generator;
 import io.ganymede.generator.model.StoredModels;
-import io.ganymede.generator.model.UnfitModel;
 import io.ganymede.generator.sampling.LiveModels;
+import io.ganymede.generator.sampling.UnfitVersion;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -14,59 +12,51 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Keeps the newest fit version of each model live. Models come by event; the store is read at the start and now and then
- * after, so that an event that was missed costs a delay and not a model.
+ * Keeps the newest fit version of each model the latest. Models come by event; the store is read at the start and now and
+ * then after, so that an event that was missed costs a delay and not a model.
  */
 @ApplicationScoped
 class Shelf {
 
     private final StoredModels stored;
     private final LiveModels live;
-    private final GeneratorConfig config;
-    private final Set<String> refused = new HashSet<>(); // "name version", so that one refusal is one line of log
+    private final Set<String> told = new HashSet<>(); // refusals, so that each is one line of log
 
-    Shelf(GeneratorConfig config, LiveModels live) {
-        this.config = config;
+    Shelf(StoredModels stored, LiveModels live) {
+        this.stored = stored;
         this.live = live;
-        this.stored = new StoredModels(new Store(config.store()));
     }
 
     void start(@Observes StartupEvent event) {
         refresh();
     }
 
-    @Scheduled(every = "{ganymede.rescan:30s}", delayed = "{ganymede.rescan:30s}")
+    @Scheduled(every = "${ganymede.rescan}", delayed = "${ganymede.rescan}")
     void refresh() {
         stored.names().forEach(this::refresh);
     }
 
-    /** Serves the newest version that is fit, if it is newer than what is live. A version that is refused is told once. */
+    /** Serves the newest version that is fit, if it is newer than the latest. */
     synchronized void refresh(String name) {
         for (int version : stored.versions(name)) {
-            if (version <= live.version(name)) {
+            if (version <= live.latestOrNone(name)) {
                 return;
             }
-            if (load(name, version)) {
+            try {
+                live.serve(name, version);
+                Log.infof("Serving model %s version %d", name, version);
                 return;
+            } catch (UnfitVersion e) {
+                tell(name, e.getMessage());
             }
         }
     }
 
-    private boolean load(String name, int version) {
-        if (refused.contains(name + " " + version)) {
-            return false;
-        }
-        try {
-            live.swap(Generator.load(
-                    stored.open(name, version), config.inference().threads()));
-            Log.infof("Serving model %s version %d", name, version);
-            return true;
-        } catch (UnfitModel e) {
-            refused.add(name + " " + version);
+    private void tell(String name, String refusal) {
+        if (told.add(refusal)) {
             Log.errorf(
-                    "Refused model %s version %d, which %s: %s",
-                    name, version, live.version(name) == 0 ? "leaves none" : "leaves the one before", e.getMessage());
-            return false;
+                    "%s; that leaves %s",
+                    refusal, live.latestOrNone(name) == 0 ? "none" : "version %d".formatted(live.latestOrNone(name)));
         }
     }
 }

@@ -1,37 +1,42 @@
 package io.ganymede.generator.render;
 
-import io.ganymede.contracts.image.Picture;
+import io.ganymede.contracts.check.Json;
 import io.ganymede.generator.sampling.Samples;
+import io.ganymede.generator.sampling.Source;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.IntStream;
 
-/** Samples as a PNG: one image as it is, more as a grid. */
+/** Samples as bytes. The same samples and look give the same bytes. */
 public final class Rendering {
 
     private Rendering() {}
 
-    /** @param columns of the grid */
-    public static byte[] png(Samples samples, int columns) {
-        var image = samples.model().image();
-        int size = image.edge() * image.edge() * image.channels();
-        var pixels = new byte[samples.samples().size() * size];
-        for (int i = 0; i < samples.samples().size(); i++) {
-            var values = interleaved(samples.samples().get(i).values(), image.channels());
-            System.arraycopy(Picture.bytes(values, image.low(), image.high()), 0, pixels, i * size, size);
-        }
-        return new Picture(pixels, samples.samples().size(), image.edge(), image.channels()).png(columns);
+    /** All of {@code samples} as one body; of a stream it is a part. */
+    public static byte[] bytes(Samples samples, Source source, Format format, Look look) {
+        return switch (format) {
+            case PNG -> Png.of(Pixels.grid(samples, look.columns(), look.scale(samples.model())));
+            case JPEG -> ImageIoPictures.jpeg(Pixels.grid(samples, look.columns(), look.scale(samples.model())));
+            case GIF ->
+                ImageIoPictures.gif(
+                        IntStream.range(0, samples.count())
+                                .mapToObj(place -> Pixels.grid(samples.only(place), 1, look.scale(samples.model())))
+                                .toList(),
+                        look.delay());
+            case ZIP -> Archive.of(samples, Lineage.of(samples.model(), source), look.scale(samples.model()));
+            case NPY -> Npy.of(samples, look.type());
+            case JSON -> Json.write(SamplesView.of(samples, source));
+            case NDJSON -> lines(samples, "", "\n");
+            case SSE -> lines(samples, "data: ", "\n\n");
+        };
     }
 
-    /** [channels, pixels] as [pixels, channels]. */
-    private static float[] interleaved(float[] planes, int channels) {
-        if (channels == 1) {
-            return planes;
+    private static byte[] lines(Samples samples, String before, String after) {
+        var lines = new StringBuilder();
+        for (int place = 0; place < samples.count(); place++) {
+            lines.append(before)
+                    .append(new String(Json.write(SampleView.of(samples, place)), StandardCharsets.UTF_8))
+                    .append(after);
         }
-        int pixels = planes.length / channels;
-        var mixed = new float[planes.length];
-        for (int channel = 0; channel < channels; channel++) {
-            for (int pixel = 0; pixel < pixels; pixel++) {
-                mixed[pixel * channels + channel] = planes[channel * pixels + pixel];
-            }
-        }
-        return mixed;
+        return lines.toString().getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -1,39 +1,145 @@
 package io.ganymede.generator.sampling;
 
 import io.ganymede.generator.inference.Generator;
+import io.ganymede.generator.model.UnfitModel;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
-/** The models being served, one version of each. Thread-safe: a swap fails no request. */
+/**
+ * The model versions being served, side by side. Thread-safe. A version is loaded when it is first asked for; beyond a
+ * budget of memory the one that was asked for longest ago is unloaded, when its last request is done.
+ */
 public final class LiveModels implements AutoCloseable {
 
-    private final ConcurrentSkipListMap<String, Generator> models = new ConcurrentSkipListMap<>();
+    /** Brings a version into memory, proven. */
+    @FunctionalInterface
+    public interface Loader {
 
-    public List<Generator> all() {
-        return List.copyOf(models.values());
+        Generator load(String name, int version) throws UnfitModel;
     }
 
-    public Optional<Generator> named(String name) {
-        return Optional.ofNullable(models.get(name));
+    private record Key(String name, int version) {}
+
+    private record Loaded(Generator generator, AtomicLong asked) {}
+
+    private final Loader loader;
+    private final long budget;
+    private final ConcurrentSkipListMap<String, Integer> latest = new ConcurrentSkipListMap<>();
+    private final Map<Key, Loaded> loaded = new ConcurrentHashMap<>();
+    private final Map<Key, UnfitVersion> refused = new ConcurrentHashMap<>();
+
+    /** @param budget bytes of weights to hold in memory; one version is held however big it is */
+    public LiveModels(Loader loader, long budget) {
+        this.loader = loader;
+        this.budget = budget;
     }
 
-    /** The version of {@code name} being served; 0 if none is. */
-    public int version(String name) {
-        return named(name).map(generator -> generator.manifest().version()).orElse(0);
+    /** Models that have a latest version, in order. */
+    public List<String> names() {
+        return List.copyOf(latest.keySet());
     }
 
-    /** Serves {@code generator} from now on; the one before it is closed when its last call is done. */
-    public void swap(Generator generator) {
-        var before = models.put(generator.manifest().name(), generator);
-        if (before != null) {
-            before.close();
+    /**
+     * The version of {@code name} that is served if none is named.
+     *
+     * @throws UnknownModel if there is none
+     */
+    public int latest(String name) {
+        var version = latest.get(name);
+        if (version == null) {
+            throw new UnknownModel(name, names());
         }
+        return version;
+    }
+
+    /** 0 if there is none. */
+    public int latestOrNone(String name) {
+        return latest.getOrDefault(name, 0);
+    }
+
+    /**
+     * Serves {@code version} as the latest from now on, once it is loaded and proven. Requests that hold the one before
+     * keep it.
+     *
+     * @throws UnfitVersion if it cannot be served; the one before stays
+     */
+    public void serve(String name, int version) {
+        take(name, version).giveBack();
+        latest.put(name, version);
+    }
+
+    /**
+     * A version, taken: the caller gives it back.
+     *
+     * @throws UnfitVersion if it cannot be served
+     */
+    public Generator take(String name, int version) {
+        var key = new Key(name, version);
+        while (true) {
+            var found = loaded.get(key);
+            if (found == null) {
+                found = loaded.computeIfAbsent(key, this::load);
+                unload(key);
+            }
+            found.asked.set(System.nanoTime());
+            if (found.generator.take()) {
+                return found.generator;
+            }
+            // unloaded in between: it is loaded again
+        }
+    }
+
+    /** Whether the version is in memory. */
+    public boolean isLoaded(String name, int version) {
+        return loaded.containsKey(new Key(name, version));
+    }
+
+    /** Bytes of weights in memory. */
+    public long bytes() {
+        return loaded.values().stream().mapToLong(one -> one.generator.bytes()).sum();
     }
 
     @Override
     public void close() {
-        models.values().forEach(Generator::close);
-        models.clear();
+        loaded.values().forEach(one -> one.generator.retire());
+        loaded.clear();
+        latest.clear();
+    }
+
+    private Loaded load(Key key) {
+        var known = refused.get(key);
+        if (known != null) {
+            throw known;
+        }
+        try {
+            return new Loaded(loader.load(key.name, key.version), new AtomicLong());
+        } catch (UnfitModel e) {
+            var unfit = new UnfitVersion(key.name, key.version, e);
+            refused.put(key, unfit); // it will not change, so it is not tried again
+            throw unfit;
+        }
+    }
+
+    private synchronized void unload(Key keep) {
+        while (bytes() > budget) {
+            var oldest = longestIdle(keep);
+            if (oldest == null) {
+                return;
+            }
+            loaded.remove(oldest).generator.retire();
+        }
+    }
+
+    private @Nullable Key longestIdle(Key keep) {
+        return loaded.entrySet().stream()
+                .filter(one -> !one.getKey().equals(keep))
+                .min(Comparator.comparingLong(one -> one.getValue().asked.get()))
+                .map(Map.Entry::getKey)
+                .orElse(null);
     }
 }

@@ -1,23 +1,35 @@
 package io.ganymede.generator.sampling;
 
 import io.ganymede.contracts.manifest.ModelManifest;
-import java.util.List;
+import java.util.Arrays;
 
 /**
- * What was drawn: samples 0, 1, 2, ... of a seed.
+ * What was drawn, one sample behind the other.
  *
- * @param model who drew them
+ * @param model  who drew them
+ * @param first  index of the first one; the others follow
+ * @param labels [n], from 0; always 0 if the model has no classes
+ * @param values [n, channels, edge, edge], in the model's range
  */
-public record Samples(ModelManifest model, long seed, List<Sample> samples) {
+public record Samples(ModelManifest model, long first, int[] labels, float[] values) {
 
-    /**
-     * @param index of the sample in its seed
-     * @param label from 0; always 0 if the model has no classes
-     * @param values [channels, edge, edge], in the model's range
-     */
-    public record Sample(long index, int label, float[] values) {}
+    public int count() {
+        return labels.length;
+    }
 
-    public Samples {
-        samples = List.copyOf(samples);
+    /** [channels, edge, edge] of the sample at {@code place}. */
+    public float[] values(int place) {
+        int size = values.length / labels.length;
+        return Arrays.copyOfRange(values, place * size, (place + 1) * size);
+    }
+
+    /** The class's name; empty if the model has no classes. */
+    public String name(int place) {
+        return model.classes().isEmpty() ? "" : model.classes().get(labels[place]);
+    }
+
+    /** The sample at {@code place} alone. */
+    public Samples only(int place) {
+        return new Samples(model, first + place, new int[] {labels[place]}, values(place));
     }
 }

@@ -1,79 +1,75 @@
 package io.ganymede.generator.sampling;
 
 import io.ganymede.contracts.check.InvalidField;
-import io.ganymede.contracts.latent.Latents;
-import io.ganymede.contracts.manifest.ModelManifest;
+import io.ganymede.generator.inference.Engine;
 import io.ganymede.generator.inference.Generator;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
+import io.ganymede.generator.model.Alias;
+import io.ganymede.generator.model.Aliases;
+import io.ganymede.generator.model.StoredModels;
+import java.util.SortedMap;
 
-/** Draws samples. Sample i of a seed is the same whatever else is drawn with it. */
+/** Draws samples. Sample i of a seed is the same whatever else is drawn with it. Thread-safe. */
 public final class Sampling {
 
-    private final LiveModels models;
+    /** The newest version that is fit; nobody can give the name to another. */
+    public static final String LATEST = "latest";
 
-    public Sampling(LiveModels models) {
-        this.models = models;
+    private final LiveModels live;
+    private final StoredModels stored;
+    private final Aliases aliases;
+    private final Engine engine;
+
+    public Sampling(LiveModels live, StoredModels stored, Aliases aliases, Engine engine) {
+        this.live = live;
+        this.stored = stored;
+        this.aliases = aliases;
+        this.engine = engine;
     }
 
     /**
-     * @param label a class's number or name; if there is none, each sample's label is drawn from the seed
-     * @throws UnknownModel if there is no such model
-     * @throws InvalidField if the model has no such class
+     * Begins a drawing; nothing is computed before its first samples are asked for.
+     *
+     * @param version a number, {@value #LATEST} or an alias
+     * @param key     of the request, by which a version is chosen if the alias is split
+     * @throws UnknownModel   if there is no such model
+     * @throws UnknownVersion if it has no such version
+     * @throws InvalidField   if it has no such class
      */
-    public Samples draw(String model, long seed, int count, Optional<String> label) {
-        while (true) {
-            var generator = models.named(model).orElseThrow(() -> unknown(model));
-            var asked =
-                    label.isPresent() ? OptionalInt.of(label(generator.manifest(), label.get())) : OptionalInt.empty();
-            var samples = draw(generator, seed, count, asked);
-            if (samples.isPresent()) {
-                return new Samples(generator.manifest(), seed, samples.get());
-            }
-            // swapped in between: all of them again, from the newer version
+    public Drawing begin(String model, String version, String key, Source source, Labels labels) {
+        var generator = live.take(model, number(model, version, key));
+        try {
+            return new Drawing(generator, engine, source, labels.of(generator.manifest()));
+        } catch (RuntimeException e) {
+            generator.giveBack();
+            throw e;
         }
     }
 
-    private static Optional<List<Samples.Sample>> draw(Generator generator, long seed, int count, OptionalInt asked) {
-        var latents = new Latents(seed);
-        int classes = generator.manifest().classes().size();
-        var samples = new ArrayList<Samples.Sample>(count);
-        for (long index = 0; index < count; index++) {
-            int label = asked.isPresent() ? asked.getAsInt() : latents.label(index, classes);
-            var values = generator.image(latents.z(index, generator.manifest().latent()), label);
-            if (values.isEmpty()) {
-                return Optional.empty();
-            }
-            samples.add(new Samples.Sample(index, label, values.get()));
+    /** The number of the version that is meant. */
+    public int number(String model, String version, String key) {
+        int latest = live.latest(model);
+        if (version.equals(LATEST)) {
+            return latest;
         }
-        return Optional.of(samples);
+        SortedMap<String, Alias> named = aliases.of(model);
+        var alias = named.get(version);
+        if (alias != null) {
+            return alias.version(key);
+        }
+        var versions = stored.versions(model);
+        return versions.stream()
+                .filter(number -> Integer.toString(number).equals(version))
+                .findFirst()
+                .orElseThrow(() -> new UnknownVersion(model, version, versions, named.keySet()));
     }
 
-    private UnknownModel unknown(String model) {
-        return new UnknownModel(
-                model,
-                models.all().stream()
-                        .map(generator -> generator.manifest().name())
-                        .toList());
+    /** Whether the same version is meant for ever. */
+    public boolean isFixed(String version) {
+        return Character.isDigit(version.charAt(0));
     }
 
-    private static int label(ModelManifest model, String asked) {
-        int named = model.classes().indexOf(asked);
-        if (named >= 0) {
-            return named;
-        }
-        for (int label = 0; label < model.classes().size(); label++) {
-            if (Integer.toString(label).equals(asked)) {
-                return label;
-            }
-        }
-        throw new InvalidField(
-                "label",
-                asked,
-                model.classes().isEmpty()
-                        ? "none, since model '%s' has no classes".formatted(model.name())
-                        : "0 to %d, or one of %s".formatted(model.classes().size() - 1, model.classes()));
+    /** The generator of a version, taken: the caller gives it back. */
+    public Generator take(String model, String version) {
+        return live.take(model, number(model, version, ""));
     }
 }

@@ -18,14 +18,13 @@ import io.ganymede.contracts.event.Envelope;
 import io.ganymede.contracts.event.ModelPublished;
 import io.ganymede.contracts.store.Sha256;
 import io.ganymede.contracts.store.Store;
-import io.ganymede.embedded.EmbeddedSuite;
 import io.ganymede.generator.model.TinyModels;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -36,34 +35,23 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
-@WithTestResource(EmbeddedSuite.class)
+@WithTestResource(GeneratorSuite.class)
 class GeneratorServiceTest {
 
-    @Inject
-    Shelf shelf;
-
-    @Inject
-    GeneratorConfig config;
-
-    @ConfigProperty(name = "kafka.bootstrap.servers")
+    Path store;
     String brokers;
 
     private TinyModels tiny;
 
     @BeforeEach
-    void aModelIsServed() throws IOException {
-        tiny = new TinyModels(new Store(config.store()));
-        if (get("/models/tiny").statusCode() == 404) {
-            tiny.publish("tiny", 1, 0.5f);
-            shelf.refresh();
-        }
+    void aStore() {
+        tiny = new TinyModels(new Store(store));
     }
 
     @Test
@@ -163,6 +151,16 @@ class GeneratorServiceTest {
         "label=-1, label, -1",
         "columns=0, columns, 0",
         "format=gif, format, gif",
+        "first=-1, first, -1",
+        "truncation=0, truncation, 0",
+        "truncation=1.1, truncation, 1.1",
+        "truncation=NaN, truncation, NaN",
+        "truncation=some, truncation, some",
+        "size=12, size, 12",
+        "size=2048, size, 2048",
+        "dtype=int8&format=npy, dtype, int8",
+        "count=1024&size=1024, count, 1024",
+        "count=100000000000&format=ndjson, count, 100000000000",
     })
     void aBadParameterIsRefusedByNameAndValue(String query, String field, String value) {
         get("/models/tiny/samples?" + query)
@@ -192,8 +190,7 @@ class GeneratorServiceTest {
 
         announce("announced", 2, Sha256.of(second.resolve("model.json")));
 
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> get("/models/announced").then().body("version", equalTo(2)));
+        awaitVersion("announced", 2);
     }
 
     @Test
@@ -209,17 +206,17 @@ class GeneratorServiceTest {
 
         announce("poisoned", 2, Sha256.of(second.resolve("model.json")));
 
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> get("/models/poisoned").then().body("version", equalTo(2)));
+        awaitVersion("poisoned", 2);
     }
 
     @Test
     void aDamagedVersionLeavesTheOneBefore() throws IOException {
         tiny.publish("damaged", 1, 0);
-        shelf.refresh();
+        awaitVersion("damaged", 1);
         tiny.publishWithOtherGolden("damaged", 2);
+        tiny.publish("damaged-not", 1, 0);
 
-        shelf.refresh();
+        awaitVersion("damaged-not", 1); // by a look at the store that saw the damaged one too
 
         get("/models/damaged").then().statusCode(200).body("version", equalTo(1));
         get("/models/damaged/samples?format=json").then().statusCode(200).body("samples", hasSize(1));
@@ -234,6 +231,11 @@ class GeneratorServiceTest {
                 .then()
                 .statusCode(200)
                 .body("paths.'/models/{name}/samples'.get.parameters.name", hasItem("seed"));
+    }
+
+    private static void awaitVersion(String name, int version) {
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> get("/models/" + name).then().body("version", equalTo(version)));
     }
 
     /** An instance reads events from when it joined; until then each one sent could be too early. */

@@ -2,6 +2,7 @@ package io.ganymede.generator.inference;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -36,21 +37,33 @@ class GeneratorTest {
     void givesWhatTheModelComputes() throws Exception {
         tiny.publish("tiny", 1, 0.25f);
 
-        try (var generator = Generator.load(stored.open("tiny", 1), 1)) {
-            var image = generator.image(new Latents(42).z(3, 64), 2).orElseThrow();
+        var generator = Generator.load(stored.open("tiny", 1), 1);
+        generator.take();
 
-            assertArrayEquals(TinyModels.expected(42, 3, 2, 0.25f), image, 1e-6f);
-        }
+        var image = generator.run(new Latents(42).z(3, 64), new long[] {2});
+
+        assertArrayEquals(TinyModels.expected(42, 3, 2, 0.25f), image, 1e-6f);
     }
 
     @Test
-    void givesNothingOnceItIsClosed() throws Exception {
+    void whoHoldsARetiredOneKeepsItAndNobodyElseGetsIt() throws Exception {
         tiny.publish("tiny", 1, 0);
         var generator = Generator.load(stored.open("tiny", 1), 1);
+        assertTrue(generator.take());
 
-        generator.close();
+        generator.retire();
 
-        assertTrue(generator.image(new float[64], 0).isEmpty());
+        assertFalse(generator.take());
+        assertEquals(64, generator.run(new float[64], new long[] {0}).length);
+    }
+
+    @Test
+    void aModelThatTakesOneSampleAtATimeIsServedSo() throws Exception {
+        tiny.publishForOne("single", 1);
+
+        var generator = Generator.load(stored.open("single", 1), 1);
+
+        assertEquals(1, generator.widest());
     }
 
     @Test

@@ -50,10 +50,35 @@ public record TinyModels(Store store) {
         return write(name, version, 0, expected(9, 0, 1, 0.001f));
     }
 
+    /** Publishes a version whose file takes one sample in a call. */
+    public Path publishForOne(String name, int version) throws IOException {
+        return write(
+                name,
+                version,
+                onnx(0, 1),
+                LATENT,
+                CLASSES,
+                new ModelManifest.Image(EDGE, 1, -1, 1),
+                expected(9, 0, 1, 0));
+    }
+
     private Path write(String name, int version, float shift, float[] golden) throws IOException {
+        return write(name, version, onnx(shift, -1), LATENT, CLASSES, new ModelManifest.Image(EDGE, 1, -1, 1), golden);
+    }
+
+    /** Publishes any generator whose golden sample is index 0 of seed 9, of class 1. */
+    public Path write(
+            String name,
+            int version,
+            byte[] onnx,
+            int latent,
+            List<String> classes,
+            ModelManifest.Image image,
+            float[] golden)
+            throws IOException {
         var folder = Files.createDirectories(store.model(name, version));
         var file = folder.resolve("generator.onnx");
-        Files.write(file, onnx(shift));
+        Files.write(file, onnx);
         var values = new ArrayList<Float>();
         for (float value : golden) {
             values.add(value);
@@ -65,9 +90,9 @@ public record TinyModels(Store store) {
                 new UUID(0, version),
                 Instant.parse("2026-11-24T06:00:00Z"),
                 new ModelManifest.Generator(Sha256.artifact(folder, file), 17, "z", "label", "image"),
-                LATENT,
-                CLASSES,
-                new ModelManifest.Image(EDGE, 1, -1, 1),
+                latent,
+                classes,
+                image,
                 List.of(),
                 new ModelManifest.Dataset("tiny", 1, "0".repeat(64)),
                 new ModelManifest.Golden(9, 0, 1, values),
@@ -77,7 +102,7 @@ public record TinyModels(Store store) {
         return folder;
     }
 
-    private static byte[] onnx(float shift) {
+    private static byte[] onnx(float shift, int batch) {
         var labels = TensorProto.newBuilder()
                 .setName("labels")
                 .setDataType(TensorProto.DataType.FLOAT.getNumber())
@@ -96,9 +121,9 @@ public record TinyModels(Store store) {
                 .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(17))
                 .setGraph(GraphProto.newBuilder()
                         .setName("tiny")
-                        .addInput(port("z", TensorProto.DataType.FLOAT, -1, LATENT))
-                        .addInput(port("label", TensorProto.DataType.INT64, -1))
-                        .addOutput(port("image", TensorProto.DataType.FLOAT, -1, 1, EDGE, EDGE))
+                        .addInput(port("z", TensorProto.DataType.FLOAT, batch, LATENT))
+                        .addInput(port("label", TensorProto.DataType.INT64, batch))
+                        .addOutput(port("image", TensorProto.DataType.FLOAT, batch, 1, EDGE, EDGE))
                         .addInitializer(labels)
                         .addInitializer(square)
                         .addNode(node("Gather", "shift", "labels", "label")

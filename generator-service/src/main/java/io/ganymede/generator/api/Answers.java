@@ -1,0 +1,129 @@
+package io.ganymede.generator.api;
+
+import io.ganymede.contracts.check.InvalidField;
+import io.ganymede.contracts.check.Require;
+import io.ganymede.contracts.manifest.ModelManifest;
+import io.ganymede.contracts.store.Sha256;
+import io.ganymede.generator.render.Format;
+import io.ganymede.generator.render.Lineage;
+import io.ganymede.generator.render.Look;
+import io.ganymede.generator.render.Rendering;
+import io.ganymede.generator.sampling.Drawing;
+import io.ganymede.generator.sampling.Samples;
+import io.ganymede.generator.sampling.Source;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.nio.charset.StandardCharsets;
+
+/** A drawing as an answer: what may be cached is told so, what the client has already is not drawn, nor what it left. */
+@Singleton
+class Answers {
+
+    /** How long an answer that will never be another one may be kept. */
+    enum Keep {
+        /** Drawn from a version and a seed that the client named. */
+        FOR_EVER("public, max-age=31536000, immutable"),
+        /** The version that is meant may change. */
+        WHILE_SAME("no-cache"),
+        /** The next one is another one, or it was asked for by POST. */
+        NEVER("no-store");
+
+        private final String control;
+
+        Keep(String control) {
+            this.control = control;
+        }
+    }
+
+    /** To be raised when the same samples become other bytes: entity tags depend on it. */
+    private static final int RENDERING = 1;
+
+    private final GeneratorConfig config;
+    private final Meters meters;
+    private final RoutingContext routing;
+
+    Answers(GeneratorConfig config, Meters meters, RoutingContext routing) {
+        this.config = config;
+        this.meters = meters;
+        this.routing = routing;
+    }
+
+    /** Closes {@code drawing} when the answer is complete, or when the client is gone. */
+    Response of(Drawing drawing, Source source, String labels, Format format, Look look, Keep keep) {
+        boolean streams = false;
+        try {
+            var model = drawing.generator().manifest();
+            requireAffordable(model, source.count(), format, look);
+            var lineage = Lineage.of(model, source);
+            var tag = keep == Keep.NEVER ? "" : tag(lineage, source, labels, format, look);
+            if (!tag.isEmpty() && tag.equals(routing.request().getHeader(HttpHeaders.IF_NONE_MATCH))) {
+                return headed(Response.notModified(), lineage, tag, keep).build();
+            }
+            routing.response().closeHandler(_ -> drawing.abandon());
+            if (format.isStream()) {
+                var first = drawing.next(); // what is refused is refused before the headers leave
+                streams = true;
+                return headed(
+                                Response.ok(stream(drawing, first, source, format, look), format.type()),
+                                lineage,
+                                tag,
+                                keep)
+                        .build();
+            }
+            var samples = drawing.all();
+            var body = meters.rendered(model, format, () -> Rendering.bytes(samples, source, format, look));
+            return headed(Response.ok(body, format.type()), lineage, tag, keep).build();
+        } finally {
+            if (!streams) {
+                drawing.close();
+            }
+        }
+    }
+
+    private static StreamingOutput stream(Drawing drawing, Samples first, Source source, Format format, Look look) {
+        return out -> {
+            try (drawing) {
+                out.write(Rendering.bytes(first, source, format, look));
+                while (drawing.hasNext()) {
+                    // waits until the client has read most of what is under way
+                    out.write(Rendering.bytes(drawing.next(), source, format, look));
+                    out.flush();
+                }
+            }
+        };
+    }
+
+    private static Response.ResponseBuilder headed(
+            Response.ResponseBuilder answer, Lineage lineage, String tag, Keep keep) {
+        lineage.headers().forEach(header -> answer.header(header[0], header[1]));
+        if (!tag.isEmpty()) {
+            answer.header(HttpHeaders.ETAG, tag);
+        }
+        return answer.header(HttpHeaders.CACHE_CONTROL, keep.control).header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+    }
+
+    private static String tag(Lineage lineage, Source source, String labels, Format format, Look look) {
+        var determines = "%d %s %s %s %s %s".formatted(RENDERING, lineage, source, labels, format, look);
+        return '"' + Sha256.of(determines.getBytes(StandardCharsets.UTF_8)).substring(0, 32) + '"';
+    }
+
+    private void requireAffordable(ModelManifest model, long count, Format format, Look look) {
+        int scale = look.scale(model);
+        if (format.isStream()) {
+            Require.range("count", count, 1, config.sampling().maxStream());
+            return;
+        }
+        Require.range("count", count, 1, config.sampling().maxCount());
+        long each = (long) model.golden().values().size() * scale * scale;
+        long most = config.sampling().maxValues();
+        if (count * each > most) {
+            throw new InvalidField(
+                    "count",
+                    "%d of %d values each".formatted(count, each),
+                    "1 to %d of that size; count times size is at most %d".formatted(most / each, most));
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.ganymede.generator.api;
+
+import io.ganymede.contracts.check.InvalidField;
+import io.ganymede.contracts.event.Envelope;
+import io.ganymede.contracts.event.Event;
+import io.ganymede.contracts.event.GenerationFailed;
+import io.ganymede.contracts.event.GenerationRequested;
+import io.ganymede.generator.generation.Generations;
+import io.ganymede.generator.generation.OtherRequest;
+import io.ganymede.generator.inference.Busy;
+import io.ganymede.generator.sampling.UnfitVersion;
+import io.ganymede.generator.sampling.UnknownModel;
+import io.ganymede.generator.sampling.UnknownVersion;
+import io.quarkus.logging.Log;
+import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
+
+/**
+ * Takes requests for many samples off Kafka, one at a time, and acknowledges each when its samples are complete in the
+ * store and told of. One that was not acknowledged is delivered again, and goes on where it was.
+ */
+@ApplicationScoped
+class GenerationRequests {
+
+    private static final URI SOURCE = URI.create("/generator-service");
+
+    private final Generations generations;
+    private final MutinyEmitter<ProducerRecord<String, byte[]>> events;
+
+    GenerationRequests(
+            Generations generations, @Channel("generations") MutinyEmitter<ProducerRecord<String, byte[]>> events) {
+        this.generations = generations;
+        this.events = events;
+    }
+
+    @Incoming("generation-requests")
+    @Blocking
+    CompletionStage<Void> receive(Message<byte[]> message) throws InterruptedException {
+        try {
+            generate(requested(message));
+            return message.ack();
+        } catch (InvalidField | OtherRequest | IOException e) {
+            Log.warnf("A generation request goes to the dead letters: %s", e.getMessage());
+            return message.nack(e);
+        } catch (Busy e) {
+            Log.infof("A generation is left to whoever is next: %s", e.getMessage());
+            return CompletableFuture.completedFuture(null); // neither taken nor refused
+        }
+    }
+
+    private void generate(GenerationRequested request) throws IOException, InterruptedException {
+        Log.infof("Generating %s: %d samples of model %s", request.request(), request.count(), request.model());
+        try {
+            var completed = generations.generate(request, progress -> tell(progress, progress.done()));
+            tell(completed, completed.count());
+            Log.infof("Generated %s", request.request());
+        } catch (UnknownModel | UnknownVersion | UnfitVersion | InvalidField e) {
+            tell(new GenerationFailed(request.request(), e.getMessage()), 0);
+            Log.warnf("Cannot generate %s: %s", request.request(), e.getMessage());
+        }
+    }
+
+    /** The same news has the same id, however often it is told. */
+    private void tell(Event event, long done) {
+        var name = "%s %s %d".formatted(event.getClass().getSimpleName(), event.subject(), done);
+        var id = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
+        events.sendAndAwait(new Envelope(id, SOURCE, Clock.systemUTC().instant(), event).toRecord());
+    }
+
+    private static GenerationRequested requested(Message<byte[]> message) {
+        @SuppressWarnings("unchecked") // the channel's deserializers are those
+        ConsumerRecord<String, byte[]> record = message.getMetadata(IncomingKafkaRecordMetadata.class)
+                .orElseThrow()
+                .getRecord();
+        var event = Envelope.ofRecord(record).event();
+        if (event instanceof GenerationRequested request) {
+            return request;
+        }
+        throw new InvalidField("type", event.getClass().getSimpleName(), "GenerationRequested");
+    }
+}

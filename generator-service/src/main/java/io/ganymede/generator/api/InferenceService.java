@@ -1,0 +1,167 @@
+package io.ganymede.generator.api;
+
+import com.google.protobuf.UnsafeByteOperations;
+import io.ganymede.contracts.check.InvalidField;
+import io.ganymede.generator.inference.Busy;
+import io.ganymede.generator.inference.Engine;
+import io.ganymede.generator.model.StoredModels;
+import io.ganymede.generator.protocol.GrpcRequests;
+import io.ganymede.generator.protocol.Inference;
+import io.ganymede.generator.protocol.Metadata;
+import io.ganymede.generator.protocol.grpc.GRPCInferenceServiceGrpc;
+import io.ganymede.generator.protocol.grpc.ModelInferRequest;
+import io.ganymede.generator.protocol.grpc.ModelInferResponse;
+import io.ganymede.generator.protocol.grpc.ModelMetadataRequest;
+import io.ganymede.generator.protocol.grpc.ModelMetadataResponse;
+import io.ganymede.generator.protocol.grpc.ModelReadyRequest;
+import io.ganymede.generator.protocol.grpc.ModelReadyResponse;
+import io.ganymede.generator.protocol.grpc.ServerLiveRequest;
+import io.ganymede.generator.protocol.grpc.ServerLiveResponse;
+import io.ganymede.generator.protocol.grpc.ServerMetadataRequest;
+import io.ganymede.generator.protocol.grpc.ServerMetadataResponse;
+import io.ganymede.generator.protocol.grpc.ServerReadyRequest;
+import io.ganymede.generator.protocol.grpc.ServerReadyResponse;
+import io.ganymede.generator.sampling.Sampling;
+import io.ganymede.generator.sampling.UnfitVersion;
+import io.ganymede.generator.sampling.UnknownModel;
+import io.ganymede.generator.sampling.UnknownVersion;
+import io.grpc.Context;
+import io.grpc.Status;
+import io.grpc.stub.StreamObserver;
+import io.quarkus.grpc.GrpcService;
+import io.quarkus.logging.Log;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
+
+/** The Open Inference Protocol, version 2, over gRPC, on the port of HTTP. */
+@GrpcService
+@RunOnVirtualThread
+class InferenceService extends GRPCInferenceServiceGrpc.GRPCInferenceServiceImplBase {
+
+    private final Inference inference;
+    private final Sampling sampling;
+    private final StoredModels stored;
+    private final Engine engine;
+
+    InferenceService(Inference inference, Sampling sampling, StoredModels stored, Engine engine) {
+        this.inference = inference;
+        this.sampling = sampling;
+        this.stored = stored;
+        this.engine = engine;
+    }
+
+    @Override
+    public void serverLive(ServerLiveRequest request, StreamObserver<ServerLiveResponse> to) {
+        answer(to, () -> ServerLiveResponse.newBuilder().setLive(true).build());
+    }
+
+    @Override
+    public void serverReady(ServerReadyRequest request, StreamObserver<ServerReadyResponse> to) {
+        answer(to, () -> {
+            engine.admit();
+            return ServerReadyResponse.newBuilder().setReady(true).build();
+        });
+    }
+
+    @Override
+    public void modelReady(ModelReadyRequest request, StreamObserver<ModelReadyResponse> to) {
+        answer(to, () -> {
+            sampling.take(request.getName(), orLatest(request.getVersion())).giveBack();
+            return ModelReadyResponse.newBuilder().setReady(true).build();
+        });
+    }
+
+    @Override
+    public void serverMetadata(ServerMetadataRequest request, StreamObserver<ServerMetadataResponse> to) {
+        answer(
+                to,
+                () -> ServerMetadataResponse.newBuilder()
+                        .setName(Metadata.SERVER.name())
+                        .setVersion(Metadata.SERVER.version())
+                        .addAllExtensions(Metadata.SERVER.extensions())
+                        .build());
+    }
+
+    @Override
+    public void modelMetadata(ModelMetadataRequest request, StreamObserver<ModelMetadataResponse> to) {
+        answer(to, () -> {
+            var generator = sampling.take(request.getName(), orLatest(request.getVersion()));
+            generator.giveBack();
+            var model = Metadata.of(generator.manifest(), stored.versions(request.getName()));
+            return ModelMetadataResponse.newBuilder()
+                    .setName(model.name())
+                    .addAllVersions(model.versions())
+                    .setPlatform(model.platform())
+                    .addAllInputs(ports(model.inputs()))
+                    .addAllOutputs(ports(model.outputs()))
+                    .build();
+        });
+    }
+
+    @Override
+    public void modelInfer(ModelInferRequest request, StreamObserver<ModelInferResponse> to) {
+        answer(to, () -> {
+            try (var drawing = inference.begin(GrpcRequests.read(request))) {
+                Context.current().addListener(_ -> drawing.abandon(), Runnable::run);
+                var output = Inference.output(drawing.all());
+                var model = drawing.generator().manifest();
+                return ModelInferResponse.newBuilder()
+                        .setModelName(model.name())
+                        .setModelVersion(Integer.toString(model.version()))
+                        .setId(request.getId())
+                        .addOutputs(ModelInferResponse.InferOutputTensor.newBuilder()
+                                .setName(output.name())
+                                .setDatatype(output.datatype())
+                                .addAllShape(output.shape()))
+                        .addRawOutputContents(UnsafeByteOperations.unsafeWrap(output.bytes()))
+                        .build();
+            }
+        });
+    }
+
+    private static String orLatest(String version) {
+        return version.isEmpty() ? Sampling.LATEST : version;
+    }
+
+    private static List<ModelMetadataResponse.TensorMetadata> ports(List<Metadata.Port> ports) {
+        return ports.stream()
+                .map(port -> ModelMetadataResponse.TensorMetadata.newBuilder()
+                        .setName(port.name())
+                        .setDatatype(port.datatype())
+                        .addAllShape(port.shape())
+                        .build())
+                .toList();
+    }
+
+    private static <T> void answer(StreamObserver<T> to, Supplier<T> answer) {
+        T message;
+        try {
+            message = answer.get();
+        } catch (RuntimeException e) {
+            to.onError(status(e).withDescription(e.getMessage()).asRuntimeException());
+            return;
+        }
+        to.onNext(message);
+        to.onCompleted();
+    }
+
+    private static Status status(RuntimeException e) {
+        return switch (e) {
+            case InvalidField _ -> Status.INVALID_ARGUMENT;
+            case UnknownModel _, UnknownVersion _ -> Status.NOT_FOUND;
+            case UnfitVersion _ -> Status.FAILED_PRECONDITION;
+            case Busy busy ->
+                switch (busy.reason()) {
+                    case FULL -> Status.RESOURCE_EXHAUSTED;
+                    case LATE, STOPPING -> Status.UNAVAILABLE;
+                };
+            case CancellationException _ -> Status.CANCELLED;
+            default -> {
+                Log.error("A gRPC request failed", e);
+                yield Status.INTERNAL;
+            }
+        };
+    }
+}

@@ -1,0 +1,58 @@
+package io.ganymede.generator.api;
+
+import io.ganymede.contracts.manifest.ModelManifest;
+import io.ganymede.generator.inference.Watch;
+import io.ganymede.generator.render.Format;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import jakarta.inject.Singleton;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** Where a request's time goes: waiting, computing, rendering. */
+@Singleton
+class Meters implements Watch {
+
+    private final MeterRegistry registry;
+
+    Meters(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    @Override
+    public void waited(ModelManifest model, long nanos) {
+        Timer.builder("ganymede.sample.queue")
+                .description("From when samples were asked for to when a thread took them")
+                .tags(tags(model))
+                .register(registry)
+                .record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public void computed(ModelManifest model, int samples, long nanos) {
+        Timer.builder("ganymede.sample.compute")
+                .description("One call of the model")
+                .tags(tags(model))
+                .register(registry)
+                .record(nanos, TimeUnit.NANOSECONDS);
+        DistributionSummary.builder("ganymede.batch.size")
+                .description("Samples in one call of the model")
+                .tags(tags(model))
+                .register(registry)
+                .record(samples);
+    }
+
+    byte[] rendered(ModelManifest model, Format format, Supplier<byte[]> rendering) {
+        return Timer.builder("ganymede.sample.render")
+                .description("From values to bytes")
+                .tags(tags(model).and("format", format.toString()))
+                .register(registry)
+                .record(rendering);
+    }
+
+    private static Tags tags(ModelManifest model) {
+        return Tags.of("model", model.name(), "version", Integer.toString(model.version()));
+    }
+}

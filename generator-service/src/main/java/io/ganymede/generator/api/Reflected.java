@@ -1,0 +1,47 @@
+package io.ganymede.generator.api;
+
+import io.ganymede.contracts.event.GenerationCompleted;
+import io.ganymede.contracts.event.GenerationFailed;
+import io.ganymede.contracts.event.GenerationProgressed;
+import io.ganymede.contracts.event.GenerationRequested;
+import io.ganymede.contracts.event.ModelPublished;
+import io.ganymede.contracts.manifest.Artifact;
+import io.ganymede.contracts.manifest.GenerationManifest;
+import io.ganymede.contracts.manifest.ModelManifest;
+import io.ganymede.generator.model.Alias;
+import io.ganymede.generator.render.Lineage;
+import io.ganymede.generator.render.SampleView;
+import io.ganymede.generator.render.SamplesView;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/** What is read from JSON or written to it by contracts, of which Quarkus does not know in a native image. */
+@RegisterForReflection(
+        targets = {
+            Alias.class,
+            Artifact.class,
+            GenerationCompleted.class,
+            GenerationFailed.class,
+            GenerationManifest.class,
+            GenerationProgressed.class,
+            GenerationRequested.class,
+            LatentResource.InterpolationRequest.class,
+            LatentResource.LatentRequest.class,
+            InferenceResource.Inferred.class,
+            InferenceResource.Output.class,
+            Lineage.class,
+            ModelManifest.class,
+            ModelManifest.Dataset.class,
+            ModelManifest.Generator.class,
+            ModelManifest.Golden.class,
+            ModelManifest.Image.class,
+            ModelManifest.Scores.class,
+            ModelPublished.class,
+            SampleResource.SampleRequest.class,
+            SampleView.class,
+            SamplesView.class,
+        },
+        classNames = {"io.ganymede.generator.generation.Plan", "io.ganymede.generator.model.Aliases$Page"})
+final class Reflected {
+
+    private Reflected() {}
+}

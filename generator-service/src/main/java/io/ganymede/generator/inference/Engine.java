@@ -1,0 +1,210 @@
+package io.ganymede.generator.inference;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.IntStream;
+
+/**
+ * Computes what is asked of all generators, on a few threads. A thread that becomes free takes what has waited longest,
+ * and with it whatever else waits for the same generator, up to its widest: under load batches form by themselves, and
+ * without load nothing waits for company. Thread-safe.
+ */
+public final class Engine implements AutoCloseable {
+
+    /**
+     * @param threads  that compute
+     * @param waiting  most samples that may wait when another request comes in
+     * @param patience how long a sample may wait before it is given up
+     */
+    public record Limits(int threads, int waiting, Duration patience) {}
+
+    private final Limits limits;
+    private final Watch watch;
+    private final ArrayDeque<Work> queue = new ArrayDeque<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final List<Thread> threads;
+    private int waiting; // samples in the queue
+    private boolean stopping;
+
+    public Engine(Limits limits, Watch watch) {
+        this.limits = limits;
+        this.watch = watch;
+        this.threads = IntStream.range(0, limits.threads())
+                .mapToObj(i -> Thread.ofPlatform().name("compute-" + i).daemon().start(this::work))
+                .toList();
+    }
+
+    public int threads() {
+        return limits.threads();
+    }
+
+    /** Samples that wait. */
+    public int waiting() {
+        lock.lock();
+        try {
+            return waiting;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * To be asked once for each request, before its first part.
+     *
+     * @throws Busy if it should not begin now
+     */
+    public void admit() {
+        lock.lock();
+        try {
+            if (stopping) {
+                throw new Busy(Busy.Reason.STOPPING, "The service is stopping");
+            }
+            if (waiting >= limits.waiting()) {
+                throw new Busy(
+                        Busy.Reason.FULL,
+                        "%d samples wait already; at most %d may".formatted(waiting, limits.waiting()));
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * @param generator in use by the caller until the result is there
+     * @param z         [n, latent], n at most the generator's widest
+     * @param labels    [n]
+     * @return [n, channels, edge, edge]; cancelled, it is not computed unless it is already being so
+     */
+    public CompletableFuture<float[]> submit(Generator generator, float[] z, long[] labels) {
+        var work = new Work(generator, z, labels, System.nanoTime(), new CompletableFuture<>());
+        generator.takeToo();
+        lock.lock();
+        try {
+            queue.add(work);
+            waiting += work.rows();
+            changed.signal();
+        } finally {
+            lock.unlock();
+        }
+        return work.done();
+    }
+
+    /** Computes what waits, then stops. What is submitted after is computed too, as long as it comes of what was begun. */
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            stopping = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        for (var thread : threads) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private void work() {
+        for (var batch = next(); !batch.isEmpty(); batch = next()) {
+            compute(batch);
+            batch.forEach(work -> work.generator().giveBack());
+        }
+    }
+
+    /** What to compute next, of one generator; empty when there will be nothing more. */
+    private List<Work> next() {
+        lock.lock();
+        try {
+            while (queue.isEmpty()) {
+                if (stopping) {
+                    return List.of();
+                }
+                changed.awaitUninterruptibly();
+            }
+            var batch = new ArrayList<Work>();
+            var first = queue.poll();
+            batch.add(first);
+            int rows = first.rows();
+            for (var rest = queue.iterator();
+                    rest.hasNext() && rows < first.generator().widest(); ) {
+                var work = rest.next();
+                if (work.generator() == first.generator()
+                        && rows + work.rows() <= first.generator().widest()) {
+                    rest.remove();
+                    batch.add(work);
+                    rows += work.rows();
+                }
+            }
+            waiting -= rows;
+            return batch;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void compute(List<Work> batch) {
+        long start = System.nanoTime();
+        var wanted = batch.stream().filter(work -> isWanted(work, start)).toList();
+        if (wanted.isEmpty()) {
+            return;
+        }
+        var generator = wanted.getFirst().generator();
+        try {
+            if (wanted.size() == 1) {
+                var only = wanted.getFirst();
+                var values = generator.run(only.z(), only.labels());
+                watch.computed(generator.manifest(), only.rows(), System.nanoTime() - start);
+                only.done().complete(values);
+            } else {
+                together(generator, wanted, start);
+            }
+        } catch (RuntimeException e) {
+            wanted.forEach(work -> work.done().completeExceptionally(e));
+        }
+    }
+
+    private void together(Generator generator, List<Work> wanted, long start) {
+        int rows = wanted.stream().mapToInt(Work::rows).sum();
+        int latent = generator.manifest().latent();
+        var z = new float[rows * latent];
+        var labels = new long[rows];
+        int row = 0;
+        for (var work : wanted) {
+            System.arraycopy(work.z(), 0, z, row * latent, work.z().length);
+            System.arraycopy(work.labels(), 0, labels, row, work.rows());
+            row += work.rows();
+        }
+        var values = generator.run(z, labels);
+        watch.computed(generator.manifest(), rows, System.nanoTime() - start);
+        int size = values.length / rows;
+        int from = 0;
+        for (var work : wanted) {
+            var own = new float[work.rows() * size];
+            System.arraycopy(values, from, own, 0, own.length);
+            from += own.length;
+            work.done().complete(own);
+        }
+    }
+
+    private boolean isWanted(Work work, long now) {
+        long waited = now - work.since();
+        watch.waited(work.generator().manifest(), waited);
+        if (waited > limits.patience().toNanos()) {
+            work.done()
+                    .completeExceptionally(new Busy(
+                            Busy.Reason.LATE, "It waited %d ms and was not computed".formatted(waited / 1_000_000)));
+        }
+        return !work.done().isDone();
+    }
+}

@@ -1,0 +1,48 @@
+package io.ganymede.generator.api;
+
+import io.ganymede.contracts.store.Store;
+import io.ganymede.embedded.EmbeddedSuite;
+import io.ganymede.generator.model.TinyModels;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Broker and store beneath the service, be it in this process or an executable of its own: a test that knows only the two
+ * tests both. The store has the model {@code tiny}; a test's fields {@code store} and
+ * {@code brokers} get its root and the broker.
+ */
+public final class GeneratorSuite implements QuarkusTestResourceLifecycleManager {
+
+    private final EmbeddedSuite embedded = new EmbeddedSuite();
+    private Map<String, String> config = Map.of();
+
+    @Override
+    public Map<String, String> start() {
+        config = new HashMap<>(embedded.start());
+        config.keySet().removeIf(key -> key.startsWith("quarkus.datasource"));
+        config.put("ganymede.rescan", "0.5s");
+        try {
+            new TinyModels(new Store(Path.of(config.get("ganymede.store")))).publish("tiny", 1, 0.5f);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot publish the test's model", e);
+        }
+        return config;
+    }
+
+    @Override
+    public void inject(TestInjector tests) {
+        tests.injectIntoFields(
+                Path.of(config.get("ganymede.store")), field -> field.getName().equals("store"));
+        tests.injectIntoFields(
+                config.get("kafka.bootstrap.servers"), field -> field.getName().equals("brokers"));
+    }
+
+    @Override
+    public void stop() {
+        embedded.stop();
+    }
+}

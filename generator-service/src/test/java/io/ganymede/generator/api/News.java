@@ -1,0 +1,68 @@
+package io.ganymede.generator.api;
+
+import io.ganymede.contracts.event.Envelope;
+import io.ganymede.contracts.event.Event;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** A client of the broker, as any other service is. */
+record News(String brokers) {
+
+    void send(Event event) throws ExecutionException, InterruptedException {
+        try (var producer = producer()) {
+            producer.send(new Envelope(UUID.randomUUID().toString(), URI.create("/test"), Instant.now(), event)
+                            .toRecord())
+                    .get();
+        }
+    }
+
+    KafkaProducer<String, byte[]> producer() {
+        return new KafkaProducer<>(
+                Map.of("bootstrap.servers", brokers), new StringSerializer(), new ByteArraySerializer());
+    }
+
+    /** All that {@code topic} has now. */
+    List<ConsumerRecord<String, byte[]>> all(String topic) {
+        try (var consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", brokers, "auto.offset.reset", "earliest"),
+                new StringDeserializer(),
+                new ByteArrayDeserializer())) {
+            var partitions = consumer.partitionsFor(topic).stream()
+                    .map(one -> new org.apache.kafka.common.TopicPartition(one.topic(), one.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            var records = new ArrayList<ConsumerRecord<String, byte[]>>();
+            while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.get(one))) {
+                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+            }
+            return records;
+        }
+    }
+
+    /** What {@code topic} tells of {@code subject}, each event once. */
+    List<Event> of(String topic, String subject) {
+        return all(topic).stream()
+                .map(Envelope::ofRecord)
+                .filter(envelope -> envelope.event().subject().equals(subject))
+                .collect(java.util.stream.Collectors.toMap(
+                        Envelope::id, Envelope::event, (first, _) -> first, java.util.LinkedHashMap::new))
+                .values()
+                .stream()
+                .toList();
+    }
+}

@@ -1,0 +1,160 @@
+package io.ganymede.generator.inference;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.ganymede.contracts.latent.Latents;
+import io.ganymede.contracts.manifest.ModelManifest;
+import io.ganymede.contracts.store.Store;
+import io.ganymede.generator.model.StoredModels;
+import io.ganymede.generator.model.TinyModels;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EngineTest {
+
+    /** Holds the engine's thread after its first call until it is opened, and writes down every call. */
+    private static final class Gate implements Watch {
+
+        private final CountDownLatch reached = new CountDownLatch(1);
+        private final CountDownLatch open = new CountDownLatch(1);
+        private final List<Integer> calls = new ArrayList<>();
+
+        @Override
+        public void waited(ModelManifest model, long nanos) {}
+
+        @Override
+        public void computed(ModelManifest model, int samples, long nanos) {
+            calls.add(samples);
+            reached.countDown();
+            try {
+                open.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @TempDir
+    Path root;
+
+    private final Gate gate = new Gate();
+    private Generator generator;
+
+    @BeforeEach
+    void aModel() throws Exception {
+        new TinyModels(new Store(root)).publish("tiny", 1, 0);
+        generator = Generator.load(new StoredModels(new Store(root)).open("tiny", 1), 1);
+        generator.take();
+    }
+
+    @AfterEach
+    void close() {
+        gate.open.countDown();
+        generator.giveBack();
+        generator.retire();
+    }
+
+    @Test
+    void whatWaitsForOneModelIsComputedInOneCall() throws Exception {
+        try (var engine = new Engine(limits(100, Duration.ofSeconds(10)), gate)) {
+            var first = submit(engine, 0);
+            gate.reached.await();
+            var others = IntStream.range(1, 9).mapToObj(i -> submit(engine, i)).toList();
+
+            gate.open.countDown();
+
+            assertArrayEquals(TinyModels.expected(1, 0, 0, 0), first.join(), 1e-6f);
+            for (int i = 1; i < 9; i++) {
+                assertArrayEquals(
+                        TinyModels.expected(1, i, 0, 0), others.get(i - 1).join(), 1e-6f);
+            }
+        }
+        assertEquals(List.of(1, 8), gate.calls);
+    }
+
+    @Test
+    void aRequestIsRefusedWhenTooMuchWaits() throws Exception {
+        try (var engine = new Engine(limits(2, Duration.ofSeconds(10)), gate)) {
+            submit(engine, 0);
+            gate.reached.await();
+            submit(engine, 1);
+            engine.admit();
+            submit(engine, 2);
+
+            var busy = assertThrows(Busy.class, engine::admit);
+
+            assertEquals(Busy.Reason.FULL, busy.reason());
+            gate.open.countDown();
+        }
+    }
+
+    @Test
+    void whatWaitedTooLongIsNotComputed() throws Exception {
+        try (var engine = new Engine(limits(100, Duration.ofMillis(1)), gate)) {
+            submit(engine, 0);
+            gate.reached.await();
+            var late = submit(engine, 1);
+            Thread.sleep(5);
+
+            gate.open.countDown();
+
+            var busy = assertInstanceOf(
+                    Busy.class,
+                    assertThrows(CompletionException.class, late::join).getCause());
+            assertEquals(Busy.Reason.LATE, busy.reason());
+        }
+        assertEquals(List.of(1), gate.calls);
+    }
+
+    @Test
+    void whatIsCancelledIsNotComputed() throws Exception {
+        try (var engine = new Engine(limits(100, Duration.ofSeconds(10)), gate)) {
+            submit(engine, 0);
+            gate.reached.await();
+            submit(engine, 1).cancel(false);
+
+            gate.open.countDown();
+        }
+        assertEquals(List.of(1), gate.calls);
+    }
+
+    @Test
+    void closingComputesWhatWaitsAndTakesNothingNew() throws Exception {
+        var engine = new Engine(limits(100, Duration.ofSeconds(10)), gate);
+        submit(engine, 0);
+        gate.reached.await();
+        var waiting = submit(engine, 1);
+        var closing = Thread.ofPlatform().start(engine::close);
+        while (closing.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+
+        var busy = assertThrows(Busy.class, engine::admit);
+        gate.open.countDown();
+        closing.join();
+
+        assertEquals(Busy.Reason.STOPPING, busy.reason());
+        assertTrue(waiting.isDone() && !waiting.isCompletedExceptionally());
+    }
+
+    private java.util.concurrent.CompletableFuture<float[]> submit(Engine engine, long index) {
+        return engine.submit(generator, new Latents(1).z(index, 64), new long[] {0});
+    }
+
+    private static Engine.Limits limits(int waiting, Duration patience) {
+        return new Engine.Limits(1, waiting, patience);
+    }
+}
