@@ -16,7 +16,9 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CancellationException;
 
 /** A drawing as an answer: what may be cached is told so, what the client has already is not drawn, nor what it left. */
 @Singleton
@@ -62,7 +64,7 @@ class Answers {
             if (!tag.isEmpty() && tag.equals(routing.request().getHeader(HttpHeaders.IF_NONE_MATCH))) {
                 return headed(Response.notModified(), lineage, tag, keep).build();
             }
-            routing.response().closeHandler(_ -> drawing.abandon());
+            routing.addEndHandler(_ -> drawing.abandon());
             if (format.isStream()) {
                 var first = drawing.next(); // what is refused is refused before the headers leave
                 streams = true;
@@ -83,7 +85,7 @@ class Answers {
         }
     }
 
-    private static StreamingOutput stream(Drawing drawing, Samples first, Source source, Format format, Look look) {
+    private StreamingOutput stream(Drawing drawing, Samples first, Source source, Format format, Look look) {
         return out -> {
             try (drawing) {
                 out.write(Rendering.bytes(first, source, format, look));
@@ -92,6 +94,11 @@ class Answers {
                     out.write(Rendering.bytes(drawing.next(), source, format, look));
                     out.flush();
                 }
+            } catch (IOException | CancellationException e) {
+                if (!routing.response().closed()) {
+                    throw e;
+                }
+                // the client is gone, which is no failure
             }
         };
     }

@@ -45,12 +45,14 @@ class Beans {
     @Singleton
     Engine engine(GeneratorConfig config, Meters meters) {
         int parallel = config.inference().parallel();
-        return new Engine(
+        var engine = new Engine(
                 new Engine.Limits(
                         parallel > 0 ? parallel : Runtime.getRuntime().availableProcessors(),
                         config.inference().maxWaiting(),
                         config.inference().patience()),
                 meters);
+        meters.watch(engine);
+        return engine;
     }
 
     void close(@Disposes Engine engine) {

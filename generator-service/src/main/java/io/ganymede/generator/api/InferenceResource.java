@@ -104,9 +104,7 @@ public class InferenceResource {
     @GET
     @Path("/models/{name}/versions/{version}")
     public Metadata.Model version(@PathParam("name") String name, @PathParam("version") String version) {
-        var generator = sampling.take(name, version);
-        generator.giveBack();
-        return Metadata.of(generator.manifest(), stored.versions(name));
+        return Metadata.of(sampling.manifest(name, sampling.number(name, version, "")), stored.versions(name));
     }
 
     @GET
@@ -156,7 +154,7 @@ public class InferenceResource {
                 header.map(text -> integer(HEADER_LENGTH, text, 0, body.length)).orElse(body.length);
         var read = JsonRequests.read(name, version, body, length);
         try (var drawing = inference.begin(read.request())) {
-            routing.response().closeHandler(_ -> drawing.abandon());
+            routing.addEndHandler(_ -> drawing.abandon());
             var output = Inference.output(drawing.all());
             var model = drawing.generator().manifest();
             return answer(

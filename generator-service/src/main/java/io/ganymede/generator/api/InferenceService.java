@@ -87,9 +87,9 @@ class InferenceService extends GRPCInferenceServiceGrpc.GRPCInferenceServiceImpl
     @Override
     public void modelMetadata(ModelMetadataRequest request, StreamObserver<ModelMetadataResponse> to) {
         answer(to, () -> {
-            var generator = sampling.take(request.getName(), orLatest(request.getVersion()));
-            generator.giveBack();
-            var model = Metadata.of(generator.manifest(), stored.versions(request.getName()));
+            var name = request.getName();
+            var manifest = sampling.manifest(name, sampling.number(name, orLatest(request.getVersion()), ""));
+            var model = Metadata.of(manifest, stored.versions(name));
             return ModelMetadataResponse.newBuilder()
                     .setName(model.name())
                     .addAllVersions(model.versions())

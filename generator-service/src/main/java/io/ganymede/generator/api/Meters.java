@@ -1,9 +1,11 @@
 package io.ganymede.generator.api;
 
 import io.ganymede.contracts.manifest.ModelManifest;
+import io.ganymede.generator.inference.Engine;
 import io.ganymede.generator.inference.Watch;
 import io.ganymede.generator.render.Format;
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
@@ -42,6 +44,13 @@ class Meters implements Watch {
                 .tags(tags(model))
                 .register(registry)
                 .record(samples);
+    }
+
+    /** How many samples wait: what to scale by. */
+    void watch(Engine engine) {
+        Gauge.builder("ganymede.sample.waiting", engine, Engine::waiting)
+                .description("Samples that wait for a thread")
+                .register(registry);
     }
 
     byte[] rendered(ModelManifest model, Format format, Supplier<byte[]> rendering) {

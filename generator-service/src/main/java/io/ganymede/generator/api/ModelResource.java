@@ -23,12 +23,14 @@ public class ModelResource {
     /**
      * @param version  that this tells of
      * @param versions complete ones, newest first
+     * @param loaded   whether it is in memory; if not, the next request for it waits until it is
      */
     public record ModelView(
             String name,
             int version,
             List<Integer> versions,
             SortedMap<String, Alias> aliases,
+            boolean loaded,
             UUID run,
             Instant publishedAt,
             int latent,
@@ -69,24 +71,21 @@ public class ModelResource {
     }
 
     private ModelView view(String name, String version, String samples) {
-        var generator = sampling.take(name, version);
-        try {
-            var model = generator.manifest();
-            return new ModelView(
-                    model.name(),
-                    model.version(),
-                    stored.versions(name),
-                    aliases.of(name),
-                    model.run(),
-                    model.publishedAt(),
-                    model.latent(),
-                    model.classes(),
-                    model.image(),
-                    model.dataset(),
-                    model.scores(),
-                    samples);
-        } finally {
-            generator.giveBack();
-        }
+        int number = sampling.number(name, version, "");
+        var model = sampling.manifest(name, number);
+        return new ModelView(
+                model.name(),
+                model.version(),
+                stored.versions(name),
+                aliases.of(name),
+                live.manifest(name, number).isPresent(),
+                model.run(),
+                model.publishedAt(),
+                model.latent(),
+                model.classes(),
+                model.image(),
+                model.dataset(),
+                model.scores(),
+                samples);
     }
 }

@@ -56,7 +56,7 @@ public final class Generations {
         var folder = ResultFolder.open(store.generation(request.request()));
         var plan = plan(folder, request);
         if (!folder.has(GenerationManifest.FILE)) {
-            var model = model(plan);
+            var model = sampling.manifest(request.model(), plan.version());
             int part = partSize(model, request);
             for (long done = 0; done < request.count(); done += part) {
                 int count = (int) Math.min(part, request.count() - done);
@@ -86,12 +86,6 @@ public final class Generations {
             throw new OtherRequest(request.request());
         }
         return plan;
-    }
-
-    private ModelManifest model(Plan plan) {
-        var generator = sampling.take(plan.request().model(), Integer.toString(plan.version()));
-        generator.giveBack();
-        return generator.manifest();
     }
 
     private void write(ResultFolder folder, Plan plan, long part, long done, int count)

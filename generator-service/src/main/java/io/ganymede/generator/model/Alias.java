@@ -1,6 +1,5 @@
 package io.ganymede.generator.model;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.ganymede.contracts.check.InvalidField;
 import io.ganymede.contracts.check.Require;
 import io.ganymede.contracts.store.Sha256;
@@ -41,11 +40,6 @@ public record Alias(SortedMap<Integer, Integer> weights) {
             }
         }
         throw new IllegalStateException("A place lies before the weights' end");
-    }
-
-    @JsonIgnore
-    public boolean isSplit() {
-        return weights.size() > 1;
     }
 
     private long total() {

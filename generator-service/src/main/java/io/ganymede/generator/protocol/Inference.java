@@ -13,12 +13,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * What the protocol asks, of a model that has the latent input (FP32 [n, latent]), the label input (INT64 [n]; only if the
  * model has classes) and the image output (FP32 [n, channels, edge, edge]). Without latents they are drawn: parameter
- * {@code seed} says from what, {@code count} and {@code first} which; {@code truncation} and {@code label} are taken in
- * either case. Thread-safe.
+ * {@code seed} says from what, {@code count} and {@code first} which; {@code truncation}, {@code label}, and {@code key}
+ * where an alias is split, are taken in either case. Thread-safe.
  */
 public final class Inference {
 
@@ -47,14 +48,10 @@ public final class Inference {
 
     /** Ready to be drawn; the caller closes it. */
     public Drawing begin(Request request) {
+        var parameters = new Parameters(request.parameters);
         var version = request.version.isEmpty() ? Sampling.LATEST : request.version;
-        var generator = sampling.take(request.model, version);
-        ModelManifest model;
-        try {
-            model = generator.manifest();
-        } finally {
-            generator.giveBack();
-        }
+        var key = parameters.text("key").orElseGet(() -> UUID.randomUUID().toString());
+        var model = sampling.manifest(request.model, sampling.number(request.model, version, key));
         var ports = model.generator();
         for (var input : request.inputs) {
             Require.oneOf("inputs.name", input.name(), names(model));
@@ -62,7 +59,6 @@ public final class Inference {
         for (var output : request.outputs) {
             Require.oneOf("outputs.name", output, ports.output());
         }
-        var parameters = new Parameters(request.parameters);
         float truncation = parameters.real("truncation", 1);
         var latents = input(request, ports.latentInput());
         var source = latents.isPresent()

@@ -1,10 +1,12 @@
 package io.ganymede.generator.sampling;
 
+import io.ganymede.contracts.manifest.ModelManifest;
 import io.ganymede.generator.inference.Generator;
 import io.ganymede.generator.model.UnfitModel;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -94,9 +96,9 @@ public final class LiveModels implements AutoCloseable {
         }
     }
 
-    /** Whether the version is in memory. */
-    public boolean isLoaded(String name, int version) {
-        return loaded.containsKey(new Key(name, version));
+    /** Of a version that is in memory. */
+    public Optional<ModelManifest> manifest(String name, int version) {
+        return Optional.ofNullable(loaded.get(new Key(name, version))).map(one -> one.generator.manifest());
     }
 
     /** Bytes of weights in memory. */

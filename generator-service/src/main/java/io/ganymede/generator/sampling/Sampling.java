@@ -1,11 +1,13 @@
 package io.ganymede.generator.sampling;
 
 import io.ganymede.contracts.check.InvalidField;
+import io.ganymede.contracts.manifest.ModelManifest;
 import io.ganymede.generator.inference.Engine;
 import io.ganymede.generator.inference.Generator;
 import io.ganymede.generator.model.Alias;
 import io.ganymede.generator.model.Aliases;
 import io.ganymede.generator.model.StoredModels;
+import io.ganymede.generator.model.UnfitModel;
 import java.util.SortedMap;
 
 /** Draws samples. Sample i of a seed is the same whatever else is drawn with it. Thread-safe. */
@@ -66,6 +68,21 @@ public final class Sampling {
     /** Whether the same version is meant for ever. */
     public boolean isFixed(String version) {
         return Character.isDigit(version.charAt(0));
+    }
+
+    /**
+     * What a version's manifest says; the version is not loaded for it.
+     *
+     * @throws UnfitVersion if it cannot be read
+     */
+    public ModelManifest manifest(String model, int version) {
+        return live.manifest(model, version).orElseGet(() -> {
+            try {
+                return stored.open(model, version).manifest();
+            } catch (UnfitModel e) {
+                throw new UnfitVersion(model, version, e);
+            }
+        });
     }
 
     /** The generator of a version, taken: the caller gives it back. */

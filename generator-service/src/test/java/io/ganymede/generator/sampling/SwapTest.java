@@ -69,9 +69,9 @@ class SwapTest {
 
             rig.live().take("tiny", 3).giveBack();
 
-            assertTrue(rig.live().isLoaded("tiny", 1));
-            assertFalse(rig.live().isLoaded("tiny", 2));
-            assertTrue(rig.live().isLoaded("tiny", 3));
+            assertTrue(rig.live().manifest("tiny", 1).isPresent());
+            assertFalse(rig.live().manifest("tiny", 2).isPresent());
+            assertTrue(rig.live().manifest("tiny", 3).isPresent());
             assertArrayEquals(
                     rig.draw("tiny", 1, 0, 1).values(), drawn(rig, "2").values());
         }

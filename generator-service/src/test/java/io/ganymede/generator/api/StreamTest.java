@@ -1,0 +1,79 @@
+package io.ganymede.generator.api;
+
+import static io.restassured.RestAssured.get;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(GeneratorSuite.class)
+class StreamTest {
+
+    private static final String LONG = "/models/tiny/samples?seed=1&count=10000000&format=ndjson";
+
+    @Test
+    void whatNobodyReadsIsNotDrawn() throws Exception {
+        try (var client = asked(LONG)) {
+            client.getInputStream().readNBytes(1000);
+            long calls = awaitStandstill();
+
+            assertTrue(calls < 10_000_000 / 32, calls + " calls");
+            client.getInputStream().readNBytes(20_000_000);
+
+            assertTrue(awaitStandstill() > calls, "reading on does not go on");
+        }
+        awaitStandstill();
+    }
+
+    @Test
+    void aClientThatLeavesIsDrawnForNoMore() throws Exception {
+        try (var client = asked(LONG.replace("ndjson", "sse"))) {
+            client.getInputStream().readNBytes(1_000_000);
+        }
+
+        awaitStandstill();
+
+        get("/models/tiny/samples?seed=1").then().statusCode(200);
+    }
+
+    private static Socket asked(String path) throws IOException {
+        var socket = new Socket("localhost", RestAssured.port);
+        socket.getOutputStream()
+                .write("GET %s HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                        .formatted(path)
+                        .getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
+    /** Calls of the model, once there are no new ones for a second. */
+    private static long awaitStandstill() {
+        var last = new long[] {-1};
+        await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> {
+                    long before = last[0];
+                    last[0] = calls();
+                    return before == last[0];
+                });
+        assertEquals(last[0], calls());
+        return last[0];
+    }
+
+    private static long calls() {
+        return get("/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith("ganymede_sample_compute_seconds_count") && line.contains("\"tiny\""))
+                .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+}
