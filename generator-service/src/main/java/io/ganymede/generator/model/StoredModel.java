@@ -1,5 +1,6 @@
 package io.ganymede.generator.model;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.ganymede.contracts.check.InvalidField;
 import io.ganymede.contracts.check.Json;
 import io.ganymede.contracts.manifest.Artifact;
@@ -16,13 +17,20 @@ import java.nio.file.Path;
  */
 public record StoredModel(Path folder, ModelManifest manifest) {
 
-    /** @throws UnfitModel if there is no readable manifest in {@code folder} */
+    /**
+     * @throws UnfinishedModel if the manifest in {@code folder} is not whole
+     * @throws UnfitModel      if it is no model's
+     */
     public static StoredModel open(Path folder) throws UnfitModel {
         var file = folder.resolve(ModelManifest.FILE);
+        JsonNode manifest;
         try {
-            return new StoredModel(folder, Json.read(Files.readAllBytes(file), ModelManifest.class));
+            manifest = Json.MAPPER.readTree(Files.readAllBytes(file));
         } catch (IOException e) {
-            throw new UnfitModel("%s cannot be read: %s".formatted(file, e), e);
+            throw new UnfinishedModel("%s cannot be read: %s".formatted(file, e), e);
+        }
+        try {
+            return new StoredModel(folder, Json.read(manifest, ModelManifest.class));
         } catch (InvalidField e) {
             throw new UnfitModel("%s is not a model's manifest: %s".formatted(file, e.getMessage()), e);
         }

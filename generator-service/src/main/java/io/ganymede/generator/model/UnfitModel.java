@@ -1,7 +1,7 @@
 package io.ganymede.generator.model;
 
 /** A published model cannot be served: it is damaged, or not what its manifest says. */
-public final class UnfitModel extends Exception {
+public sealed class UnfitModel extends Exception permits UnfinishedModel {
 
     private static final long serialVersionUID = 1;
 

@@ -2,6 +2,7 @@ package io.ganymede.generator.sampling;
 
 import io.ganymede.contracts.manifest.ModelManifest;
 import io.ganymede.generator.inference.Generator;
+import io.ganymede.generator.model.UnfinishedModel;
 import io.ganymede.generator.model.UnfitModel;
 import java.util.Comparator;
 import java.util.List;
@@ -122,7 +123,9 @@ public final class LiveModels implements AutoCloseable {
             return new Loaded(loader.load(key.name, key.version), new AtomicLong());
         } catch (UnfitModel e) {
             var unfit = new UnfitVersion(key.name, key.version, e);
-            refused.put(key, unfit); // it will not change, so it is not tried again
+            if (!(e instanceof UnfinishedModel)) {
+                refused.put(key, unfit); // it will not change, so it is not tried again
+            }
             throw unfit;
         }
     }

@@ -16,6 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.ganymede.contracts.event.Envelope;
 import io.ganymede.contracts.event.ModelPublished;
+import io.ganymede.contracts.manifest.ModelManifest;
 import io.ganymede.contracts.store.Sha256;
 import io.ganymede.contracts.store.Store;
 import io.ganymede.generator.model.TinyModels;
@@ -24,9 +25,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -220,6 +223,19 @@ class GeneratorServiceTest {
 
         get("/models/damaged").then().statusCode(200).body("version", equalTo(1));
         get("/models/damaged/samples?format=json").then().statusCode(200).body("samples", hasSize(1));
+    }
+
+    @Test
+    void aVersionWhoseManifestIsBeingWrittenIsServedWhenItIsWhole() throws IOException {
+        var manifest = tiny.publish("slow", 1, 0).resolve(ModelManifest.FILE);
+        var whole = Files.readAllBytes(manifest);
+        Files.write(manifest, Arrays.copyOf(whole, whole.length / 2));
+        tiny.publish("slow-not", 1, 0);
+        awaitVersion("slow-not", 1); // by a look at the store that saw the half one too
+
+        Files.write(manifest, whole);
+
+        awaitVersion("slow", 1);
     }
 
     @Test

@@ -1,0 +1,11 @@
+package io.ganymede.generator.model;
+
+/** A version's manifest is not whole: it is being written, and may be fit a moment later. */
+public final class UnfinishedModel extends UnfitModel {
+
+    private static final long serialVersionUID = 1;
+
+    UnfinishedModel(String reason, Throwable cause) {
+        super(reason, cause);
+    }
+}
