@@ -61,7 +61,7 @@ class Answers {
             requireAffordable(model, source.count(), format, look);
             var lineage = Lineage.of(model, source);
             var tag = keep == Keep.NEVER ? "" : tag(lineage, source, labels, format, look);
-            if (!tag.isEmpty() && tag.equals(routing.request().getHeader(HttpHeaders.IF_NONE_MATCH))) {
+            if (!tag.isEmpty() && clientHas(tag)) {
                 return headed(Response.notModified(), lineage, tag, keep).build();
             }
             routing.addEndHandler(_ -> drawing.abandon());
@@ -110,6 +110,12 @@ class Answers {
             answer.header(HttpHeaders.ETAG, tag);
         }
         return answer.header(HttpHeaders.CACHE_CONTROL, keep.control).header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+    }
+
+    /** RFC 9110, section 13.1.2: one tag or several, weak ones too. */
+    private boolean clientHas(String tag) {
+        var known = routing.request().getHeader(HttpHeaders.IF_NONE_MATCH);
+        return known != null && (known.equals("*") || known.contains(tag));
     }
 
     private static String tag(Lineage lineage, Source source, String labels, Format format, Look look) {

@@ -12,9 +12,16 @@ import io.ganymede.generator.sampling.Sampling;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 
 /** The core, which knows nothing of injection, made injectable. */
 class Beans {
+
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.systemUTC();
+    }
 
     @Produces
     @Singleton
@@ -73,7 +80,7 @@ class Beans {
 
     @Produces
     @Singleton
-    Generations generations(Sampling sampling, GeneratorConfig config) {
-        return new Generations(new Store(config.store()), sampling);
+    Generations generations(Sampling sampling, GeneratorConfig config, Clock clock) {
+        return new Generations(new Store(config.store()), sampling, clock);
     }
 }

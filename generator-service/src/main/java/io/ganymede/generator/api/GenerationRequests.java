@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -37,28 +38,46 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 class GenerationRequests {
 
     private static final URI SOURCE = URI.create("/generator-service");
+    private static final Duration PAUSE = Duration.ofSeconds(5);
 
     private final Generations generations;
     private final MutinyEmitter<ProducerRecord<String, byte[]>> events;
+    private final Clock clock;
 
     GenerationRequests(
-            Generations generations, @Channel("generations") MutinyEmitter<ProducerRecord<String, byte[]>> events) {
+            Generations generations,
+            @Channel("generations") MutinyEmitter<ProducerRecord<String, byte[]>> events,
+            Clock clock) {
         this.generations = generations;
         this.events = events;
+        this.clock = clock;
     }
 
     @Incoming("generation-requests")
     @Blocking
     CompletionStage<Void> receive(Message<byte[]> message) throws InterruptedException {
         try {
-            generate(requested(message));
+            generatePatiently(requested(message));
             return message.ack();
-        } catch (InvalidField | OtherRequest | IOException e) {
+        } catch (InvalidField | OtherRequest e) {
             Log.warnf("A generation request goes to the dead letters: %s", e.getMessage());
             return message.nack(e);
         } catch (Busy e) {
             Log.infof("A generation is left to whoever is next: %s", e.getMessage());
             return CompletableFuture.completedFuture(null); // neither taken nor refused
+        }
+    }
+
+    /** A store that is full or away is nobody's request's fault: it is waited for. */
+    private void generatePatiently(GenerationRequested request) throws InterruptedException {
+        while (true) {
+            try {
+                generate(request);
+                return;
+            } catch (IOException e) {
+                Log.warnf("Generation %s waits for the store: %s", request.request(), e);
+                Thread.sleep(PAUSE);
+            }
         }
     }
 
@@ -78,7 +97,7 @@ class GenerationRequests {
     private void tell(Event event, long done) {
         var name = "%s %s %d".formatted(event.getClass().getSimpleName(), event.subject(), done);
         var id = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
-        events.sendAndAwait(new Envelope(id, SOURCE, Clock.systemUTC().instant(), event).toRecord());
+        events.sendAndAwait(new Envelope(id, SOURCE, clock.instant(), event).toRecord());
     }
 
     private static GenerationRequested requested(Message<byte[]> message) {

@@ -20,6 +20,7 @@ import io.ganymede.generator.sampling.Source;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.function.Consumer;
 
@@ -38,10 +39,12 @@ public final class Generations {
 
     private final Store store;
     private final Sampling sampling;
+    private final Clock clock;
 
-    public Generations(Store store, Sampling sampling) {
+    public Generations(Store store, Sampling sampling, Clock clock) {
         this.store = store;
         this.sampling = sampling;
+        this.clock = clock;
     }
 
     /**
@@ -57,15 +60,15 @@ public final class Generations {
         var plan = plan(folder, request);
         if (!folder.has(GenerationManifest.FILE)) {
             var model = sampling.manifest(request.model(), plan.version());
-            int part = partSize(model, request);
+            int part = plan.part();
             for (long done = 0; done < request.count(); done += part) {
                 int count = (int) Math.min(part, request.count() - done);
                 write(folder, plan, done / part, done, count);
                 told.accept(new GenerationProgressed(request.request(), done + count, request.count()));
             }
-            folder.write(GenerationManifest.FILE, Json.writePretty(manifest(folder, plan, model, part)));
-            folder.tidy();
+            folder.write(GenerationManifest.FILE, Json.writePretty(manifest(folder, plan, model)));
         }
+        folder.tidy(clock.instant());
         return new GenerationCompleted(
                 request.request(),
                 request.model(),
@@ -79,7 +82,8 @@ public final class Generations {
         if (!folder.has(Plan.FILE)) {
             int number = sampling.number(
                     request.model(), request.version(), request.request().toString());
-            folder.write(Plan.FILE, Json.writePretty(new Plan(request, number)));
+            int part = partSize(sampling.manifest(request.model(), number), request);
+            folder.write(Plan.FILE, Json.writePretty(new Plan(request, number, part)));
         }
         var plan = Json.read(folder.read(Plan.FILE), Plan.class);
         if (!plan.request().equals(request)) {
@@ -114,11 +118,10 @@ public final class Generations {
         }
     }
 
-    private static GenerationManifest manifest(ResultFolder folder, Plan plan, ModelManifest model, int part)
-            throws IOException {
+    private static GenerationManifest manifest(ResultFolder folder, Plan plan, ModelManifest model) throws IOException {
         var samples = new ArrayList<Artifact>();
         var labels = new ArrayList<Artifact>();
-        for (long i = 0; i < Math.ceilDiv(plan.request().count(), part); i++) {
+        for (long i = 0; i < Math.ceilDiv(plan.request().count(), plan.part()); i++) {
             samples.add(Sha256.artifact(folder.path(), folder.file(samples(i))));
             labels.add(Sha256.artifact(folder.path(), folder.file(labels(i))));
         }

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 
 /**
@@ -12,6 +14,8 @@ import java.util.UUID;
  * the same one the first counts.
  */
 record ResultFolder(Path path) {
+
+    private static final Duration ABANDONED = Duration.ofMinutes(10);
 
     static ResultFolder open(Path path) throws IOException {
         return new ResultFolder(Files.createDirectories(path));
@@ -37,16 +41,18 @@ record ResultFolder(Path path) {
         } catch (FileAlreadyExistsException e) {
             // another one was first; what it wrote is the same, but for the plan, which is read again
         } finally {
-            Files.delete(draft);
+            Files.deleteIfExists(draft);
         }
         Durable.syncFolder(path);
     }
 
-    /** Removes drafts that a killed writer left. */
-    void tidy() throws IOException {
+    /** Removes drafts that a killed writer left: so old that nobody can be writing them. */
+    void tidy(Instant now) throws IOException {
         try (var files = Files.newDirectoryStream(path, ".*")) {
             for (var draft : files) {
-                Files.deleteIfExists(draft);
+                if (Files.getLastModifiedTime(draft).toInstant().isBefore(now.minus(ABANDONED))) {
+                    Files.deleteIfExists(draft);
+                }
             }
         }
     }

@@ -2,7 +2,9 @@ package io.ganymede.generator.generation;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ganymede.contracts.check.Json;
 import io.ganymede.contracts.event.GenerationRequested;
@@ -19,6 +21,10 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -51,7 +57,7 @@ class GenerationsTest {
         tiny.publish("tiny", 1, 0.5f);
         rig = Rig.of(root);
         rig.live().serve("tiny", 1);
-        generations = new Generations(rig.store(), rig.sampling());
+        generations = new Generations(rig.store(), rig.sampling(), Clock.systemUTC());
     }
 
     @AfterEach
@@ -124,6 +130,21 @@ class GenerationsTest {
         });
 
         assertEquals(completed, again);
+    }
+
+    @Test
+    void whatAKilledWriterLeftIsRemovedAndWhatAnotherOneWritesIsNot() throws Exception {
+        var request = request(1, "uint8");
+        generations.generate(request, _ -> {});
+        var folder = rig.store().generation(request.request());
+        var left = Files.createFile(folder.resolve(".samples-00000.npy.left"));
+        Files.setLastModifiedTime(left, FileTime.from(Instant.now().minus(Duration.ofHours(1))));
+        var written = Files.createFile(folder.resolve(".samples-00000.npy.being-written"));
+
+        generations.generate(request, _ -> {});
+
+        assertFalse(Files.exists(left));
+        assertTrue(Files.exists(written));
     }
 
     @Test
