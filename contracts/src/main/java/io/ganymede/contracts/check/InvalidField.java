@@ -10,7 +10,7 @@ public final class InvalidField extends IllegalArgumentException {
     private final String allowed;
 
     /**
-     * @param field   path of the field, as {@code spec.steps}
+     * @param field   path of the field, as {@code spec.steps}; empty for a value that does not know its field
      * @param value   what was there; {@code missing} if nothing was
      * @param allowed what may be there, as {@code 1 to 64}
      */
@@ -35,6 +35,9 @@ public final class InvalidField extends IllegalArgumentException {
 
     /** The same complaint about the field's place in what holds it: {@code steps} in {@code spec} is {@code spec.steps}. */
     public InvalidField in(String parent) {
-        return parent.isEmpty() ? this : new InvalidField(parent + "." + field, value, allowed);
+        if (parent.isEmpty()) {
+            return this;
+        }
+        return new InvalidField(field.isEmpty() ? parent : parent + "." + field, value, allowed);
     }
 }

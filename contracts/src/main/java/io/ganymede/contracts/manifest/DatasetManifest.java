@@ -1,5 +1,6 @@
 package io.ganymede.contracts.manifest;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import io.ganymede.contracts.check.InvalidField;
 import io.ganymede.contracts.check.Require;
 import java.time.Instant;
@@ -18,13 +19,16 @@ public record DatasetManifest(
         int version,
         String digest,
         Instant sealedAt,
-        ImageRecipe recipe,
+        SampleRecipe recipe,
         List<String> classes,
         long seed,
         Split train,
         Split test) {
 
-    public static final String SCHEMA = "io.ganymede.dataset/v1";
+    public static final String SCHEMA = "io.ganymede.dataset/v2";
+    /** Only images; still read. */
+    static final String SCHEMA_1 = "io.ganymede.dataset/v1";
+
     public static final String FILE = "manifest.json";
 
     /**
@@ -49,20 +53,20 @@ public record DatasetManifest(
     /**
      * A run of samples.
      *
-     * @param images NPY, uint8 [count, edge, edge, channels]
-     * @param labels NPY, int32 [count]
+     * @param samples NPY, of the recipe's type, [count] and the recipe's shape
+     * @param labels  NPY, int32 [count]
      */
-    public record Shard(int count, Artifact images, Artifact labels) {
+    public record Shard(int count, @JsonAlias("images") Artifact samples, Artifact labels) {
 
         public Shard {
             Require.range("count", count, 1, Integer.MAX_VALUE);
-            Require.present("images", images);
+            Require.present("samples", samples);
             Require.present("labels", labels);
         }
     }
 
     public DatasetManifest {
-        Require.oneOf("schema", schema, SCHEMA);
+        Require.oneOf("schema", schema, SCHEMA, SCHEMA_1);
         Require.name("name", name);
         Require.range("version", version, 1, Integer.MAX_VALUE);
         Require.sha256("digest", digest);

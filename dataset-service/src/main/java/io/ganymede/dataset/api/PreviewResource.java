@@ -5,6 +5,7 @@ import static io.ganymede.edge.Parameters.integer;
 import io.ganymede.contracts.check.InvalidField;
 import io.ganymede.contracts.check.Require;
 import io.ganymede.contracts.manifest.DatasetManifest;
+import io.ganymede.contracts.manifest.ImageRecipe;
 import io.ganymede.contracts.store.Store;
 import io.ganymede.dataset.collection.Conflict;
 import io.ganymede.dataset.collection.DatasetConfig;
@@ -62,11 +63,13 @@ public class PreviewResource {
         var manifest = manifest(name, integer("version", version, 1, Integer.MAX_VALUE));
         var side = Require.oneOf("split", split, "train", "test").equals("train") ? manifest.train() : manifest.test();
         var folder = store.dataset(name, manifest.version());
-        var preview = new Preview(folder, manifest.recipe(), side);
+        if (!(manifest.recipe() instanceof ImageRecipe recipe)) {
+            throw new Conflict("Dataset '%s' is of kind %s; images can be seen"
+                    .formatted(name, manifest.recipe().kind()));
+        }
+        var preview = new Preview(folder, recipe, side);
         int across = integer("columns", columns, 1, mostImages);
-        int most = Math.min(
-                mostImages,
-                MOST_PIXELS / (manifest.recipe().edge() * manifest.recipe().edge()));
+        int most = Math.min(mostImages, MOST_PIXELS / (recipe.edge() * recipe.edge()));
         if (label == null || label.isEmpty()) {
             var range = Range.of(first, count, side.count(), most);
             return preview.samples(range.first(), range.count()).png(across);

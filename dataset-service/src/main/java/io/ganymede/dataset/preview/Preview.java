@@ -56,7 +56,7 @@ public record Preview(Path folder, ImageRecipe recipe, Split split) {
             int end = start + shard.count();
             if (done < places.length && places[done] < end) {
                 try (var arena = Arena.ofConfined()) {
-                    var images = map(shard.images().path(), arena);
+                    var images = map(shard.samples().path(), arena);
                     for (; done < places.length && places[done] < end; done++) {
                         long offset = (long) (places[done] - start) * bytes;
                         MemorySegment.copy(images, ValueLayout.JAVA_BYTE, offset, pixels, done * bytes, bytes);

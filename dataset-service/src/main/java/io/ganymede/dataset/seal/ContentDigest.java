@@ -18,7 +18,7 @@ record ContentDigest(ImageRecipe recipe, List<String> classes, List<List<String>
     static String of(ImageRecipe recipe, List<String> classes, Split train, Split test) {
         var files = Stream.of(train, test)
                 .flatMap(split -> split.shards().stream())
-                .flatMap(shard -> Stream.of(shard.images(), shard.labels()))
+                .flatMap(shard -> Stream.of(shard.samples(), shard.labels()))
                 .map(ContentDigest::line)
                 .toList();
         return Sha256.of(Json.write(new ContentDigest(recipe, classes, files)));

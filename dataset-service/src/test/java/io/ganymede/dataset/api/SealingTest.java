@@ -99,7 +99,7 @@ class SealingTest {
         }
         for (var split : List.of(manifest.train(), manifest.test())) {
             for (var shard : split.shards()) {
-                for (Artifact artifact : List.of(shard.images(), shard.labels())) {
+                for (Artifact artifact : List.of(shard.samples(), shard.labels())) {
                     var file = store.dataset("told", 1).resolve(artifact.path());
                     assertEquals(artifact.sha256(), Sha256.of(file));
                     assertEquals(artifact.bytes(), Files.size(file));
@@ -164,7 +164,7 @@ class SealingTest {
         try (var arena = Arena.ofConfined()) {
             var shard = manifest("shapes", 1).train().shards().getFirst();
             var images = NpyArray.map(
-                    store.dataset("shapes", 1).resolve(shard.images().path()), arena);
+                    store.dataset("shapes", 1).resolve(shard.samples().path()), arena);
             assertEquals(NpyHeader.of(NpyType.UINT8, 6, 8, 8, 3), images.header());
         }
     }
@@ -240,7 +240,7 @@ class SealingTest {
         for (var shard : split.shards()) {
             try (var arena = Arena.ofConfined()) {
                 var folder = store.dataset(dataset, version);
-                var images = NpyArray.map(folder.resolve(shard.images().path()), arena);
+                var images = NpyArray.map(folder.resolve(shard.samples().path()), arena);
                 var labels = NpyArray.map(folder.resolve(shard.labels().path()), arena);
                 samples.addAll(samples(
                         images.data().toArray(ValueLayout.JAVA_BYTE),

@@ -2,6 +2,7 @@ package io.ganymede.trainer.dataset;
 
 import io.ganymede.contracts.manifest.Artifact;
 import io.ganymede.contracts.manifest.DatasetManifest;
+import io.ganymede.contracts.manifest.ImageRecipe;
 import io.ganymede.contracts.npy.MalformedNpy;
 import io.ganymede.contracts.npy.NpyArray;
 import io.ganymede.contracts.npy.NpyHeader;
@@ -25,13 +26,19 @@ record ShardFiles(Path folder, Arena arena, DatasetManifest manifest) {
             ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
     Samples samples(DatasetManifest.Split split) throws IOException {
-        int edge = manifest.recipe().edge();
-        int channels = manifest.recipe().channels();
+        if (!(manifest.recipe() instanceof ImageRecipe recipe)) {
+            throw new DamagedDataset(
+                    folder,
+                    "is of kind %s, which is not trained on"
+                            .formatted(manifest.recipe().kind()));
+        }
         var images = new ArrayList<MemorySegment>();
         var labels = new int[split.count()];
         int at = 0;
         for (var shard : split.shards()) {
-            images.add(map(shard.images(), NpyHeader.of(NpyType.UINT8, shard.count(), edge, edge, channels)));
+            images.add(map(
+                    shard.samples(),
+                    NpyHeader.of(NpyType.UINT8, shard.count(), recipe.edge(), recipe.edge(), recipe.channels())));
             var own = map(shard.labels(), NpyHeader.of(NpyType.INT32, shard.count()));
             MemorySegment.copy(own, LITTLE_ENDIAN, 0, labels, at, shard.count());
             at += shard.count();
@@ -42,7 +49,7 @@ record ShardFiles(Path folder, Arena arena, DatasetManifest manifest) {
                     folder,
                     "has %s samples of its classes; its manifest says %s".formatted(perClass, split.perClass()));
         }
-        return new Samples(manifest.digest(), manifest.recipe(), images, labels, perClass);
+        return new Samples(manifest.digest(), recipe, images, labels, perClass);
     }
 
     private MemorySegment map(Artifact artifact, NpyHeader expected) throws IOException {

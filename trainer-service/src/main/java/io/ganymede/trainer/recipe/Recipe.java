@@ -3,7 +3,10 @@ package io.ganymede.trainer.recipe;
 import io.ganymede.contracts.check.InvalidField;
 import io.ganymede.contracts.check.Require;
 import io.ganymede.contracts.event.TrainingSpec;
+import io.ganymede.contracts.manifest.AudioRecipe;
 import io.ganymede.contracts.manifest.ImageRecipe;
+import io.ganymede.contracts.manifest.SampleRecipe;
+import io.ganymede.contracts.manifest.TextRecipe;
 import io.ganymede.trainer.network.Network;
 import io.ganymede.trainer.objective.GanLoss;
 import io.ganymede.trainer.objective.R1;
@@ -72,8 +75,9 @@ public record Recipe(
      *
      * @throws InvalidField for a recipe that there is not, or one that these images cannot be put through
      */
-    public static Recipe of(TrainingSpec spec, ImageRecipe images, int classes) {
+    public static Recipe of(TrainingSpec spec, SampleRecipe samples, int classes) {
         Require.oneOf("recipe", spec.recipe(), DCGAN);
+        var images = images(spec.recipe(), samples);
         if (classes < 2) {
             throw new InvalidField(
                     "recipe",
@@ -98,6 +102,22 @@ public record Recipe(
                 recipe.edge,
                 recipe.channels,
                 recipe.classes);
+    }
+
+    private static ImageRecipe images(String recipe, SampleRecipe samples) {
+        return switch (samples) {
+            case ImageRecipe images when images.channels() < 4 -> images;
+            case ImageRecipe _ -> throw unfit(recipe, "RGBA images");
+            case AudioRecipe _ -> throw unfit(recipe, "sounds");
+            case TextRecipe _ -> throw unfit(recipe, "texts");
+        };
+    }
+
+    private static InvalidField unfit(String recipe, String samples) {
+        return new InvalidField(
+                "recipe",
+                "\"%s\" with a dataset of %s".formatted(recipe, samples),
+                "with a dataset of grey or RGB images");
     }
 
     /**

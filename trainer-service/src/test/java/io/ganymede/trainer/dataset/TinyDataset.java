@@ -75,7 +75,7 @@ public record TinyDataset(ImageRecipe recipe, List<String> classes, int shardSiz
         var held = split(folder, "test", test);
         var files = new StringBuilder(recipe + " " + classes);
         for (var split : List.of(written, held)) {
-            split.shards().forEach(shard -> files.append(shard.images()).append(shard.labels()));
+            split.shards().forEach(shard -> files.append(shard.samples()).append(shard.labels()));
         }
         var manifest = new DatasetManifest(
                 DatasetManifest.SCHEMA,
