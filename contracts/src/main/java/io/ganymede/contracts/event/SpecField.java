@@ -10,7 +10,11 @@ public enum SpecField {
     LATENT("latent", 1, 4096, "Length of z"),
     WIDTH("width", 1, 1024, "Channels of the widest images inside the networks"),
     LEARNING_RATE("learningRate", 1e-7, 1.0, "Adam's step size, for both players"),
-    R1("r1", 0.0, 1e6, "Weight of the R1 penalty, which keeps the discriminator flat where the data is; 0 for none"),
+    R1(
+            "r1",
+            0.0,
+            1e6,
+            "Weight of the penalty on the discriminator's slope: R1, or what the recipe has in its place; 0 for none"),
     EMA_DECAY("emaDecay", 0.0, 0.999_999, "Decay, a step, of the averaged weights that samples are drawn from"),
     CHECKPOINT_EVERY("checkpointEvery", 1, 10_000_000, "Steps between two checkpoints; a killed run repeats so many"),
     GRID_EVERY("gridEvery", 1, 10_000_000, "Steps between two pictures of samples");

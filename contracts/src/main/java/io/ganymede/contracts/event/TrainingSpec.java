@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param latent           length of z
  * @param width            channels of the widest images inside the networks
  * @param learningRate     Adam's, for both players
- * @param r1               weight gamma of the R1 penalty
+ * @param r1               weight of the penalty on the discriminator's slope: R1, or what the recipe has in its place
  * @param emaDecay         of the generator's averaged weights, a step
  * @param checkpointEvery  steps between two checkpoints
  * @param gridEvery        steps between two sample grids

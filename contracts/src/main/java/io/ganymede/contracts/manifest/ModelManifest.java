@@ -60,7 +60,10 @@ public record ModelManifest(
     public record Image(int edge, int channels, double low, double high) {
 
         public Image {
-            new ImageRecipe(edge, channels);
+            Require.range("edge", edge, 8, 256);
+            if (channels != 1 && channels != 3) {
+                throw new InvalidField("channels", Integer.toString(channels), "1 (grey) or 3 (RGB)");
+            }
             Require.finite("low", low);
             Require.range("high", high, Math.nextUp(low), Double.MAX_VALUE);
         }

@@ -21,11 +21,14 @@ record OnnxNetwork(Network network, List<float[]> weights) {
 
     /** Adds the network behind the values {@code x} and {@code label}, and gives its result's name. */
     String addTo(OnnxGraph graph, String x, String label) {
+        return add(graph, network, x, label, weights.iterator());
+    }
+
+    private static String add(OnnxGraph graph, Network network, String x, String label, Iterator<float[]> weights) {
         var shapes = network.shapes();
-        var rest = weights.iterator();
         var value = x;
         for (int i = 0; i < network.layers().size(); i++) {
-            value = add(graph, network.layers().get(i), shapes.get(i), value, label, rest);
+            value = add(graph, network.layers().get(i), shapes.get(i), value, label, weights);
         }
         return value;
     }
@@ -37,7 +40,7 @@ record OnnxNetwork(Network network, List<float[]> weights) {
                 shaped(graph, affine(graph, flat(graph, x, in), weights.next(), weights.next(), in, to), to);
             case Layer.Embed(int classes) ->
                 graph.node("Add", List.of(x, shaped(graph, looked(graph, weights.next(), classes, in, label), in)));
-            case Layer.Conv(int filters, int kernel, int stride) -> {
+            case Layer.Conv(int filters, int kernel, int stride, double _) -> {
                 var filter = Transposed.filter(weights.next(), kernel * kernel, in.last(), filters);
                 yield graph.node(
                         "Conv",
@@ -73,6 +76,16 @@ record OnnxNetwork(Network network, List<float[]> weights) {
                     case LEAKY_RELU -> graph.node("LeakyRelu", List.of(x), real("alpha", Layer.Function.SLOPE));
                     case TANH -> graph.node("Tanh", List.of(x));
                 };
+            case Layer.Residual(var branch) ->
+                graph.node("Add", List.of(x, add(graph, new Network(in, branch), x, label, weights)));
+            case Layer.Upsample _ ->
+                graph.node(
+                        "Resize",
+                        List.of(x, "", graph.constant(new float[] {1, 1, 2, 2}, 4)),
+                        text("mode", "linear"),
+                        text("coordinate_transformation_mode", "half_pixel"));
+            case Layer.Downsample _ ->
+                graph.node("AveragePool", List.of(x), ints("kernel_shape", 2, 2), ints("strides", 2, 2));
             case Layer.Project(int classes) -> {
                 var features = flat(graph, x, in);
                 var one = TensorShape.of(1);

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.image.ResizeBilinear;
 import org.tensorflow.op.math.Mean;
 import org.tensorflow.op.nn.LeakyRelu;
 import org.tensorflow.types.TFloat32;
@@ -36,11 +37,15 @@ public record GraphNetwork(Network network, List<Operand<TFloat32>> weights) {
      * @return [n, ...]
      */
     public Operand<TFloat32> apply(Ops tf, Operand<TFloat32> x, Operand<TInt64> labels) {
+        return apply(tf, network, x, labels, weights.iterator());
+    }
+
+    private static Operand<TFloat32> apply(
+            Ops tf, Network network, Operand<TFloat32> x, Operand<TInt64> labels, Iterator<Operand<TFloat32>> weights) {
         var shapes = network.shapes();
-        var rest = weights.iterator();
         var out = x;
         for (int i = 0; i < network.layers().size(); i++) {
-            out = apply(tf, network.layers().get(i), shapes.get(i), out, labels, rest);
+            out = apply(tf, network.layers().get(i), shapes.get(i), out, labels, weights);
         }
         return out;
     }
@@ -59,7 +64,7 @@ public record GraphNetwork(Network network, List<Operand<TFloat32>> weights) {
             }
             case Layer.Embed(int classes) ->
                 tf.math.add(x, shaped(tf, times(tf, oneHot(tf, labels, classes), weights.next()), in));
-            case Layer.Conv(int _, int _, int stride) ->
+            case Layer.Conv(int _, int _, int stride, double _) ->
                 tf.math.add(tf.nn.conv2d(x, weights.next(), strides(stride), "SAME"), weights.next());
             case Layer.TransposedConv(int _, int _, int stride) -> {
                 var out = layer.out(in);
@@ -79,6 +84,15 @@ public record GraphNetwork(Network network, List<Operand<TFloat32>> weights) {
                     case LEAKY_RELU -> tf.nn.leakyRelu(x, LeakyRelu.alpha(Layer.Function.SLOPE));
                     case TANH -> tf.math.tanh(x);
                 };
+            case Layer.Residual(var branch) -> tf.math.add(x, apply(tf, new Network(in, branch), x, labels, weights));
+            case Layer.Upsample _ ->
+                tf.image.resizeBilinear(
+                        x, tf.array(2 * in.size(0), 2 * in.size(1)), ResizeBilinear.halfPixelCenters(true));
+            case Layer.Downsample _ -> {
+                // [n, h/2, 2, w/2, 2, c]; no pooling, which has no second derivative
+                var pairs = tf.reshape(x, tf.array(-1, in.size(0) / 2, 2, in.size(1) / 2, 2, in.last()));
+                yield tf.math.mean(pairs, tf.array(2, 4));
+            }
             case Layer.Project(int classes) -> {
                 var features = flat(tf, x, in); // [n, f]
                 var logits = tf.math.add(times(tf, features, weights.next()), weights.next()); // [n, 1]

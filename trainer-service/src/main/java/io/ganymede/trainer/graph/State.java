@@ -2,6 +2,7 @@ package io.ganymede.trainer.graph;
 
 import io.ganymede.trainer.network.Network;
 import io.ganymede.trainer.network.TensorShape;
+import io.ganymede.trainer.network.Weight;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,15 +52,18 @@ public final class State {
     public List<Operand<TFloat32>> weights(String name, Network network, long key) {
         var drawn = new ArrayList<Operand<TFloat32>>();
         for (var weight : network.weights()) {
-            Operand<TFloat32> value = zeros(weight.shape());
-            if (weight.deviation() > 0) {
-                var seed = tf.array(key, (long) drawn.size());
-                var normal = tf.random.statelessRandomNormal(tf.constant(shape(weight.shape())), seed);
-                value = tf.math.mul(normal, tf.constant((float) weight.deviation()));
-            }
-            drawn.add(declare(name + "/" + weight.name(), weight.shape(), value));
+            drawn.add(drawn(name + "/" + weight.name(), weight, key, drawn.size()));
         }
         return List.copyOf(drawn);
+    }
+
+    /** A weight, drawn from part {@code index} of the stream {@code key}. */
+    Operand<TFloat32> drawn(String name, Weight weight, long key, int index) {
+        if (weight.deviation() == 0) {
+            return declare(name, weight.shape(), zeros(weight.shape()));
+        }
+        var normal = tf.random.statelessRandomNormal(tf.constant(shape(weight.shape())), tf.array(key, (long) index));
+        return declare(name, weight.shape(), tf.math.mul(normal, tf.constant((float) weight.deviation())));
     }
 
     /** Sets every variable to its first value. */

@@ -14,8 +14,12 @@ public sealed interface Layer {
     /** Adds an array learned for the label; behind a dense layer, the same as the label, one-hot, beside its input. */
     record Embed(int classes) implements Layer {}
 
-    /** Padding "same": an edge is divided by {@code stride}, rounded up. */
-    record Conv(int filters, int kernel, int stride) implements Layer {}
+    /**
+     * Padding "same": an edge is divided by {@code stride}, rounded up.
+     *
+     * @param gain of the first weights, beside {@link Weight#kernel}'s
+     */
+    record Conv(int filters, int kernel, int stride, double gain) implements Layer {}
 
     /** What carries a convolution's gradient back, used forwards: an edge is multiplied by {@code stride}. */
     record TransposedConv(int filters, int kernel, int stride) implements Layer {
@@ -40,6 +44,20 @@ public sealed interface Layer {
 
     record Activate(Function function) implements Layer {}
 
+    /** x + branch(x). He et al. 2016 (arXiv:1603.05027), equation 1 with the identity for h. */
+    record Residual(List<Layer> branch) implements Layer {
+
+        public Residual {
+            branch = List.copyOf(branch);
+        }
+    }
+
+    /** Twice the edge, by bilinear interpolation between the centres of pixels; the outermost pixels are continued. */
+    record Upsample() implements Layer {}
+
+    /** Half the edge: the mean of two by two pixels. */
+    record Downsample() implements Layer {}
+
     /**
      * A discriminator's last step, features phi to one logit: w . phi + b, and with {@code classes} above 0 also
      * v(label) . phi. Miyato and Koyama 2018 (arXiv:1802.05637), equation 3.
@@ -63,7 +81,11 @@ public sealed interface Layer {
     }
 
     static Layer conv(int filters, int kernel, int stride) {
-        return new Conv(filters, kernel, stride);
+        return conv(filters, kernel, stride, 1);
+    }
+
+    static Layer conv(int filters, int kernel, int stride, double gain) {
+        return new Conv(filters, kernel, stride, gain);
     }
 
     static Layer transposedConv(int filters, int kernel, int stride) {
@@ -82,6 +104,18 @@ public sealed interface Layer {
         return new Activate(Function.TANH);
     }
 
+    static Layer residual(Layer... branch) {
+        return new Residual(List.of(branch));
+    }
+
+    static Layer upsample() {
+        return new Upsample();
+    }
+
+    static Layer downsample() {
+        return new Downsample();
+    }
+
     static Layer project(int classes) {
         return new Project(classes);
     }
@@ -90,13 +124,32 @@ public sealed interface Layer {
     default TensorShape out(TensorShape in) {
         return switch (this) {
             case Dense(var to) -> to;
-            case Conv(int filters, int _, int stride) -> {
+            case Conv(int filters, int _, int stride, double _) -> {
                 in.requireImage(this);
                 yield TensorShape.of(Math.ceilDiv(in.size(0), stride), Math.ceilDiv(in.size(1), stride), filters);
             }
             case TransposedConv(int filters, int _, int stride) -> {
                 in.requireImage(this);
                 yield TensorShape.of(in.size(0) * stride, in.size(1) * stride, filters);
+            }
+            case Upsample _ -> {
+                in.requireImage(this);
+                yield TensorShape.of(in.size(0) * 2, in.size(1) * 2, in.last());
+            }
+            case Downsample _ -> {
+                in.requireImage(this);
+                if (in.size(0) % 2 != 0 || in.size(1) % 2 != 0) {
+                    throw new IllegalArgumentException(this + " takes even edges, not " + in.sizes());
+                }
+                yield TensorShape.of(in.size(0) / 2, in.size(1) / 2, in.last());
+            }
+            case Residual(var branch) -> {
+                var out = new Network(in, branch).out();
+                if (!out.equals(in)) {
+                    throw new IllegalArgumentException("A branch from %s to %s cannot be added to what it starts from"
+                            .formatted(in.sizes(), out.sizes()));
+                }
+                yield in;
             }
             case Project _ -> TensorShape.of(1);
             case Embed _, PixelNorm _, Activate _ -> in;
@@ -112,10 +165,10 @@ public sealed interface Layer {
             }
             // deviation 1: at first a label moves the features about as much as all of z does
             case Embed(int classes) -> List.of(new Weight("table", TensorShape.of(classes, in.elements()), 1));
-            case Conv(int filters, int kernel, int _) -> {
+            case Conv(int filters, int kernel, int _, double gain) -> {
                 int fanIn = kernel * kernel * in.last();
                 var shape = TensorShape.of(kernel, kernel, in.last(), filters);
-                yield List.of(Weight.kernel(fanIn, shape), Weight.zeros("bias", TensorShape.of(filters)));
+                yield List.of(Weight.kernel(fanIn, shape).times(gain), Weight.zeros("bias", TensorShape.of(filters)));
             }
             case TransposedConv(int filters, int kernel, int stride) -> {
                 int fanIn = Math.ceilDiv(kernel * kernel * in.last(), stride * stride);
@@ -130,7 +183,8 @@ public sealed interface Layer {
                         ? List.of(kernel, bias)
                         : List.of(kernel, bias, new Weight("table", TensorShape.of(classes, in.elements()), deviation));
             }
-            case PixelNorm _, Activate _ -> List.of();
+            case Residual(var branch) -> new Network(in, branch).weights();
+            case PixelNorm _, Activate _, Upsample _, Downsample _ -> List.of();
         };
     }
 }

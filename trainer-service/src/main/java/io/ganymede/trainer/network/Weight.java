@@ -17,6 +17,10 @@ public record Weight(String name, TensorShape shape, double deviation) {
         return new Weight("kernel", shape, Math.sqrt(2.0 / fanIn));
     }
 
+    Weight times(double gain) {
+        return new Weight(name, shape, deviation * gain);
+    }
+
     Weight in(int layer) {
         return new Weight(layer + "/" + name, shape, deviation);
     }

@@ -22,34 +22,34 @@ import io.ganymede.trainer.network.Network;
  * @param channels 1 for grey, 3 for RGB
  * @param classes  labels that both players see; 0 for none
  */
-record Dcgan(int latent, int width, int edge, int channels, int classes) {
+record Dcgan(int latent, int width, int edge, int channels, int classes) implements Players {
 
     private static final int NARROWEST = 16;
 
-    /** z [latent] and a label -> image [edge, edge, channels] in [-1, 1]. */
-    Network generator() {
+    @Override
+    public Network generator() {
         var network = Network.from(latent).then(dense(smallest(), smallest(), width)); // [7, 7, w], when edge is 28
         if (classes > 0) {
             network = network.then(embed(classes));
         }
         network = network.then(leakyRelu(), pixelNorm());
-        for (int i = 1; i <= doublings(); i++) { // [14, 14, w/2], [28, 28, w/4]
+        for (int i = 1; i <= doublings(edge); i++) { // [14, 14, w/2], [28, 28, w/4]
             network = network.then(transposedConv(filters(i), 4, 2), leakyRelu(), pixelNorm());
         }
         return network.then(conv(channels, 3, 1), tanh()); // [28, 28, c]
     }
 
-    /** image [edge, edge, channels] and a label -> logit [1]. Leaky ReLU only: R1 needs its second derivative. */
-    Network discriminator() {
+    @Override
+    public Network discriminator() {
         var network = Network.from(edge, edge, channels);
-        for (int i = doublings() - 1; i >= 0; i--) { // [14, 14, w/2], [7, 7, w]
+        for (int i = doublings(edge) - 1; i >= 0; i--) { // [14, 14, w/2], [7, 7, w]
             network = network.then(conv(filters(i), 4, 2), leakyRelu());
         }
         return network.then(dense(width), leakyRelu(), project(classes));
     }
 
     /** The edge is halved as long as it is even and 8 or more: 28, 14, 7; 32, 16, 8, 4. */
-    private int doublings() {
+    static int doublings(int edge) {
         int doublings = 0;
         for (int size = edge; size >= 8 && size % 2 == 0; size /= 2) {
             doublings++;
@@ -58,7 +58,7 @@ record Dcgan(int latent, int width, int edge, int channels, int classes) {
     }
 
     private int smallest() {
-        return edge >> doublings();
+        return edge >> doublings(edge);
     }
 
     private int filters(int doublings) {

@@ -1,7 +1,6 @@
 package io.ganymede.trainer.recipe;
 
 import io.ganymede.contracts.check.InvalidField;
-import io.ganymede.contracts.check.Require;
 import io.ganymede.contracts.event.TrainingSpec;
 import io.ganymede.contracts.manifest.AudioRecipe;
 import io.ganymede.contracts.manifest.ImageRecipe;
@@ -9,14 +8,14 @@ import io.ganymede.contracts.manifest.SampleRecipe;
 import io.ganymede.contracts.manifest.TextRecipe;
 import io.ganymede.trainer.network.Network;
 import io.ganymede.trainer.objective.GanLoss;
-import io.ganymede.trainer.objective.R1;
+import io.ganymede.trainer.objective.Penalty;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that the bits of a run depend on, apart from the dataset and the machine.
  *
- * @param name            {@value #DCGAN}
+ * @param name            one of {@link #names()}
  * @param seed            of everything random: weights, order of samples, latents
  * @param steps           of both players at once
  * @param batch           real images a step, and as many generated ones
@@ -25,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param learningRate    Adam's, for both players
  * @param beta1           decay of Adam's mean of gradients
  * @param beta2           decay of Adam's mean of squared gradients
- * @param r1              weight gamma of the R1 penalty; 0 for none
+ * @param r1              weight of the penalty on the discriminator's slope; 0 for none
+ * @param discriminatorSteps batches that the discriminator learns from in a step, each its own; the generator learns from the last
  * @param emaDecay        of the generator's averaged weights, a step
  * @param checkpointEvery steps between two checkpoints
  * @param gridEvery       steps between two sample grids
@@ -44,6 +44,7 @@ public record Recipe(
         double beta1,
         double beta2,
         double r1,
+        int discriminatorSteps,
         double emaDecay,
         int checkpointEvery,
         int gridEvery,
@@ -51,12 +52,10 @@ public record Recipe(
         int channels,
         int classes) {
 
-    public static final String DCGAN = "dcgan";
-
     private static final int LARGEST_EDGE = 128;
 
     public Recipe {
-        Require.oneOf("recipe", name, DCGAN);
+        Method.of(name);
         if (edge % 4 != 0 || edge < 8 || edge > LARGEST_EDGE) {
             throw new InvalidField(
                     "recipe",
@@ -67,7 +66,7 @@ public record Recipe(
 
     /** Names of all recipes. */
     public static List<String> names() {
-        return List.of(DCGAN);
+        return Method.names();
     }
 
     /**
@@ -76,7 +75,7 @@ public record Recipe(
      * @throws InvalidField for a recipe that there is not, or one that these images cannot be put through
      */
     public static Recipe of(TrainingSpec spec, SampleRecipe samples, int classes) {
-        Require.oneOf("recipe", spec.recipe(), DCGAN);
+        var method = Method.of(spec.recipe());
         var images = images(spec.recipe(), samples);
         if (classes < 2) {
             throw new InvalidField(
@@ -84,7 +83,7 @@ public record Recipe(
                     "\"%s\" with a dataset of %d classes".formatted(spec.recipe(), classes),
                     "with a dataset of 2 classes or more, by which its samples are measured");
         }
-        var recipe = dcgan(spec.seed(), images, classes);
+        var recipe = own(method, spec, images, classes);
         return new Recipe(
                 recipe.name,
                 recipe.seed,
@@ -96,6 +95,7 @@ public record Recipe(
                 recipe.beta1,
                 recipe.beta2,
                 or(spec.r1(), recipe.r1),
+                recipe.discriminatorSteps,
                 or(spec.emaDecay(), recipe.emaDecay),
                 or(spec.checkpointEvery(), recipe.checkpointEvery),
                 or(spec.gridEvery(), recipe.gridEvery),
@@ -120,37 +120,24 @@ public record Recipe(
                 "with a dataset of grey or RGB images");
     }
 
-    /**
-     * Chosen by one run each on 9,000 images of Fashion-MNIST, as many as two cores train on in some 5 minutes: half the
-     * width and twice the steps were better than the other way round, and so were a higher learning rate with a stronger
-     * penalty.
-     */
-    private static Recipe dcgan(long seed, ImageRecipe images, int classes) {
-        int steps = 9000;
-        int batch = 64;
-        int latent = 64;
-        int width = 64;
-        double learningRate = 2e-3;
-        double beta1 = 0.5; // 0 was no better
-        double beta2 = 0.99;
-        double r1 = 5;
-        double emaDecay = 0.999;
-        int checkpointEvery = 1000;
-        int gridEvery = 500;
+    /** The recipe's own choices. */
+    private static Recipe own(Method method, TrainingSpec spec, ImageRecipe images, int classes) {
+        var choice = Choice.of(method);
         return new Recipe(
-                DCGAN,
-                seed,
-                steps,
-                batch,
-                latent,
-                width,
-                learningRate,
-                beta1,
-                beta2,
-                r1,
-                emaDecay,
-                checkpointEvery,
-                gridEvery,
+                spec.recipe(),
+                spec.seed(),
+                choice.steps(),
+                64,
+                64,
+                choice.width(),
+                choice.learningRate(),
+                choice.beta1(),
+                choice.beta2(),
+                choice.penalty(),
+                choice.discriminatorSteps(),
+                0.999,
+                1000,
+                500,
                 images.edge(),
                 images.channels(),
                 classes);
@@ -158,28 +145,33 @@ public record Recipe(
 
     /** z [latent] and a label -> image [edge, edge, channels] in [-1, 1]. */
     public Network generator() {
-        return dcgan().generator();
+        return method().players(this).generator();
     }
 
     /** image [edge, edge, channels] and a label -> logit [1]. */
     public Network discriminator() {
-        return dcgan().discriminator();
+        return method().players(this).discriminator();
     }
 
     public GanLoss loss() {
-        return new GanLoss.NonSaturating();
+        return method().loss();
     }
 
-    public R1 penalty() {
-        return new R1(r1);
+    public Penalty penalty() {
+        return method().penalty(r1);
+    }
+
+    /** Whether the discriminator's weights are divided by their largest singular value. */
+    public boolean normalizesSpectrum() {
+        return method().normalizesSpectrum();
     }
 
     public Seeds seeds() {
         return new Seeds(seed);
     }
 
-    private Dcgan dcgan() {
-        return new Dcgan(latent, width, edge, channels, classes);
+    private Method method() {
+        return Method.of(name);
     }
 
     private static <T> T or(@Nullable T changed, T own) {

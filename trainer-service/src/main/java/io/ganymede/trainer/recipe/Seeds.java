@@ -15,7 +15,9 @@ public record Seeds(long seed) {
         LATENTS,
         CLASSIFIER_WEIGHTS,
         CLASSIFIER_ORDER,
-        EVALUATION
+        EVALUATION,
+        SPECTRUM,
+        INTERPOLATES
     }
 
     /** The key of a stream: an output of SplitMix64 (Steele et al. 2014), started at the seed. */

@@ -9,7 +9,7 @@ public final class Diverged extends IllegalStateException {
 
     Diverged(int step, Losses losses) {
         super(
-                "Training diverged at step %d: discriminator loss %s, generator loss %s, penalty %s; a lower learning rate or a higher r1 may help"
+                "Training diverged at step %d: discriminator loss %s, generator loss %s, penalty %s; a lower learning rate or a stronger penalty may help"
                         .formatted(step, losses.discriminator(), losses.generator(), losses.penalty()));
         this.step = step;
     }

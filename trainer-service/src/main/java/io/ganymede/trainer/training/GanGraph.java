@@ -7,11 +7,10 @@ import io.ganymede.trainer.graph.Gradients;
 import io.ganymede.trainer.graph.GraphNetwork;
 import io.ganymede.trainer.graph.Pixels;
 import io.ganymede.trainer.graph.State;
-import io.ganymede.trainer.network.Network;
+import io.ganymede.trainer.objective.Judged;
 import io.ganymede.trainer.recipe.Recipe;
 import io.ganymede.trainer.recipe.Seeds.Use;
 import java.util.List;
-import java.util.stream.Stream;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -31,28 +30,13 @@ import org.tensorflow.types.TUint8;
 record GanGraph(
         Graph graph, Step step, Drawing drawing, List<Operand<TFloat32>> average, Op initialization, Bundle bundle) {
 
-    /** A network that learns. */
-    private record Player(GraphNetwork network, Adam.Moments moments) {
-
-        static Player declare(State state, String name, Network network, long key) {
-            return new Player(
-                    new GraphNetwork(network, state.weights(name, network, key)),
-                    new Adam.Moments(state.zeros(name + "/adam/m", network), state.zeros(name + "/adam/v", network)));
-        }
-
-        List<Op> updates(Ops tf, Adam adam, Operand<TFloat32> step, List<Operand<TFloat32>> gradients) {
-            return adam.updates(tf, step, network.weights(), moments, gradients);
-        }
-    }
-
     static GanGraph of(Recipe recipe) {
         var graph = new Graph();
         var tf = Ops.create(graph);
         var state = new State(tf);
         var seeds = recipe.seeds();
         var generator = Player.declare(state, "generator", recipe.generator(), seeds.key(Use.GENERATOR_WEIGHTS));
-        var discriminator =
-                Player.declare(state, "discriminator", recipe.discriminator(), seeds.key(Use.DISCRIMINATOR_WEIGHTS));
+        var discriminator = discriminator(tf, state, recipe);
         // drawn from the same stream as the generator, so equal to it before the first step
         var average = new GraphNetwork(
                 recipe.generator(), state.weights("average", recipe.generator(), seeds.key(Use.GENERATOR_WEIGHTS)));
@@ -65,7 +49,16 @@ record GanGraph(
                 state.bundle());
     }
 
-    /** Both players on the same batch: every gradient is taken before any weight moves. */
+    private static Player discriminator(Ops tf, State state, Recipe recipe) {
+        long key = recipe.seeds().key(Use.DISCRIMINATOR_WEIGHTS);
+        if (!recipe.normalizesSpectrum()) {
+            return Player.declare(state, "discriminator", recipe.discriminator(), key);
+        }
+        long spectrum = recipe.seeds().key(Use.SPECTRUM);
+        return Player.normalized(tf, state, "discriminator", recipe.discriminator(), key, spectrum);
+    }
+
+    /** Both players on the same batch, or the discriminator alone: every gradient is taken before any weight moves. */
     private static Step step(
             Graph graph, Ops tf, Recipe recipe, Player generator, Player discriminator, GraphNetwork average) {
         var number = tf.placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
@@ -74,36 +67,45 @@ record GanGraph(
                 Placeholder.shape(Shape.of(recipe.batch(), recipe.edge(), recipe.edge(), recipe.channels())));
         var labels = tf.placeholder(TInt64.class, Placeholder.shape(Shape.of(recipe.batch())));
 
-        var seed = tf.stack(List.<Operand<TInt64>>of(tf.constant(recipe.seeds().key(Use.LATENTS)), number));
-        var z = tf.random.statelessRandomNormal(tf.array(recipe.batch(), recipe.latent()), seed); // [batch, latent]
-        var real = Pixels.scaled(tf, images);
-        var fake = generator.network().apply(tf, z, labels);
-        var realLogits = discriminator.network().apply(tf, real, labels);
-        var fakeLogits = discriminator.network().apply(tf, fake, labels);
+        var latents = seed(tf, recipe, Use.LATENTS, number);
+        var z = tf.random.statelessRandomNormal(tf.array(recipe.batch(), recipe.latent()), latents); // [batch, latent]
+        Judged.Judge judge = some -> new Judged(some, discriminator.network().apply(tf, some, labels));
+        var real = judge.judge(Pixels.scaled(tf, images));
+        var fake = judge.judge(generator.network().apply(tf, z, labels));
 
-        var penalty = recipe.r1() == 0 ? tf.constant(0f) : recipe.penalty().penalty(graph, tf, realLogits, real);
-        var discriminatorLoss = tf.math.add(recipe.loss().discriminator(tf, realLogits, fakeLogits), penalty);
-        var generatorLoss = recipe.loss().generator(tf, fakeLogits);
-        var discriminatorGradients =
-                Gradients.of(graph, discriminatorLoss, discriminator.network().weights());
-        var generatorGradients =
-                Gradients.of(graph, generatorLoss, generator.network().weights());
+        var between = seed(tf, recipe, Use.INTERPOLATES, number);
+        var penalty = recipe.penalty().of(graph, tf, real, fake, judge, between);
+        var discriminatorLoss = tf.math.add(recipe.loss().discriminator(tf, real.logits(), fake.logits()), penalty);
+        var generatorLoss = recipe.loss().generator(tf, real.logits(), fake.logits());
+        var discriminatorGradients = Gradients.of(graph, discriminatorLoss, discriminator.weights());
+        var generatorGradients = Gradients.of(graph, generatorLoss, generator.weights());
 
-        var computed = tf.withControlDependencies(Stream.of(
-                        discriminatorGradients, generatorGradients, List.of(discriminatorLoss, generatorLoss, penalty))
-                .flatMap(List::stream)
-                .<Op>map(operand -> operand)
-                .toList());
         var adam = new Adam(recipe.learningRate(), recipe.beta1(), recipe.beta2());
-        var ordinal = tf.math.add(tf.dtypes.cast(number, TFloat32.class), tf.constant(1f)); // 1 for the first
-        var moved = Stream.concat(
-                        discriminator.updates(computed, adam, ordinal, discriminatorGradients).stream(),
-                        generator.updates(computed, adam, ordinal, generatorGradients).stream())
-                .toList();
-        var after = tf.withControlDependencies(moved);
+        var judged = discriminator.needed(discriminatorGradients);
+        judged.addAll(List.of(discriminatorLoss, penalty));
+        var alone = tf.withControlDependencies(judged);
+        var discriminate = alone.withControlDependencies(
+                        discriminator.updates(alone, adam, ordinal(tf, number), discriminatorGradients))
+                .noOp();
+
+        judged.addAll(generator.needed(generatorGradients));
+        judged.add(generatorLoss);
+        var both = tf.withControlDependencies(judged);
+        var turn = ordinal(tf, tf.math.floorDiv(number, tf.constant((long) recipe.discriminatorSteps())));
+        var moved = discriminator.updates(both, adam, ordinal(tf, number), discriminatorGradients);
+        moved.addAll(generator.updates(both, adam, turn, generatorGradients));
         var averaged = new Ema(recipe.emaDecay())
-                .updates(after, ordinal, average.weights(), generator.network().weights());
+                .updates(tf.withControlDependencies(moved), turn, average.weights(), generator.weights());
         var train = tf.withControlDependencies(averaged).noOp();
-        return new Step(number, images, labels, discriminatorLoss, generatorLoss, penalty, train);
+        return new Step(number, images, labels, discriminatorLoss, generatorLoss, penalty, discriminate, train);
+    }
+
+    private static Operand<TInt64> seed(Ops tf, Recipe recipe, Use use, Operand<TInt64> number) {
+        return tf.stack(List.<Operand<TInt64>>of(tf.constant(recipe.seeds().key(use)), number));
+    }
+
+    /** 1 for the first. */
+    private static Operand<TFloat32> ordinal(Ops tf, Operand<TInt64> done) {
+        return tf.math.add(tf.dtypes.cast(done, TFloat32.class), tf.constant(1f));
     }
 }

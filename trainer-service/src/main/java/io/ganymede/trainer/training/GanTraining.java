@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
+import org.tensorflow.op.Op;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -65,14 +66,23 @@ public final class GanTraining implements Sampler, AutoCloseable {
     }
 
     /**
-     * Trains both players on one batch.
+     * Trains the discriminator on its batches, and the generator on the last of them.
      *
      * @throws Diverged if a loss is not finite
      */
     public Losses advance() {
-        train.copy(order.batch(step, recipe.batch()), images, labels);
-        var losses = graph.step().run(session, step, images, labels);
+        long first = (long) step * recipe.discriminatorSteps();
+        long last = first + recipe.discriminatorSteps() - 1;
         step++;
+        for (long batch = first; batch < last; batch++) {
+            run(graph.step().discriminate(), batch);
+        }
+        return run(graph.step().train(), last);
+    }
+
+    private Losses run(Op move, long batch) {
+        train.copy(order.batch(batch, recipe.batch()), images, labels);
+        var losses = graph.step().run(session, move, batch, images, labels);
         if (!losses.areFinite()) {
             throw new Diverged(step, losses);
         }

@@ -12,10 +12,11 @@ import org.tensorflow.types.TUint8;
 /**
  * One step of both players.
  *
- * @param number steps done before
+ * @param number batches done before
  * @param images [batch, edge, edge, channels]
  * @param labels [batch]
- * @param train  moves the players and the average
+ * @param discriminate moves the discriminator alone
+ * @param train  moves both players and the average
  */
 record Step(
         Operand<TInt64> number,
@@ -24,9 +25,11 @@ record Step(
         Operand<TFloat32> discriminatorLoss,
         Operand<TFloat32> generatorLoss,
         Operand<TFloat32> penalty,
+        Op discriminate,
         Op train) {
 
-    Losses run(Session session, long done, byte[] images, long[] labels) {
+    /** @param move {@link #discriminate} or {@link #train} */
+    Losses run(Session session, Op move, long done, byte[] images, long[] labels) {
         try (var number = TInt64.scalarOf(done);
                 var imageBatch = Tensors.of(images, this.images.shape().asArray());
                 var labelBatch = Tensors.of(labels, labels.length);
@@ -37,7 +40,7 @@ record Step(
                         .fetch(discriminatorLoss)
                         .fetch(generatorLoss)
                         .fetch(penalty)
-                        .addTarget(train)
+                        .addTarget(move)
                         .run()) {
             return new Losses(scalar(result, 0), scalar(result, 1), scalar(result, 2));
         }

@@ -16,7 +16,7 @@ class LearningTest {
 
     private static final int STEPS = 500;
     private static final Recipe RECIPE =
-            new Recipe("dcgan", 11, STEPS, 16, 8, 16, 2e-3, 0.5, 0.99, 1, 0.99, STEPS, STEPS, 8, 1, 4);
+            new Recipe("dcgan", 11, STEPS, 16, 8, 16, 2e-3, 0.5, 0.99, 1, 1, 0.99, STEPS, STEPS, 8, 1, 4);
 
     @TempDir
     Path folder;

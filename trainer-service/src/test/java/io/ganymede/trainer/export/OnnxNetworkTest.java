@@ -28,6 +28,9 @@ class OnnxNetworkTest {
 
     static List<Network> networks() {
         return List.of(
+                Network.from(6, 6, 2)
+                        .then(Layer.residual(Layer.leakyRelu(), Layer.conv(2, 3, 1)), Layer.upsample(), Layer.dense(2)),
+                Network.from(6, 6, 2).then(Layer.downsample(), Layer.conv(3, 1, 1), Layer.project(3)),
                 Network.from(6, 6, 2).then(Layer.conv(3, 4, 2), Layer.leakyRelu(), Layer.project(3)),
                 Network.from(6, 6, 2).then(Layer.conv(3, 3, 2), Layer.dense(1)),
                 Network.from(4, 4, 2).then(Layer.dense(2, 2, 3), Layer.embed(3), Layer.pixelNorm(), Layer.project(0)),

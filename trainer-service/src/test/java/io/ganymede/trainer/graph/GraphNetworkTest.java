@@ -6,7 +6,8 @@ import io.ganymede.trainer.network.Layer;
 import io.ganymede.trainer.network.Network;
 import io.ganymede.trainer.network.TensorShape;
 import io.ganymede.trainer.network.Weight;
-import io.ganymede.trainer.objective.R1;
+import io.ganymede.trainer.objective.Judged;
+import io.ganymede.trainer.objective.Penalty;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -34,6 +35,9 @@ class GraphNetworkTest {
                 Network.from(5).then(Layer.dense(2, 2, 3), Layer.pixelNorm()),
                 Network.from(5).then(Layer.dense(6), Layer.leakyRelu()),
                 Network.from(5).then(Layer.dense(6), Layer.tanh()),
+                Network.from(2, 2, 3).then(Layer.upsample()),
+                Network.from(4, 4, 2).then(Layer.downsample()),
+                Network.from(4, 4, 2).then(Layer.residual(Layer.conv(3, 3, 1), Layer.leakyRelu(), Layer.conv(2, 3, 1))),
                 Network.from(2, 2, 3).then(Layer.project(0)),
                 Network.from(2, 2, 3).then(Layer.project(CLASSES)));
     }
@@ -55,19 +59,39 @@ class GraphNetworkTest {
         }
     }
 
+    static List<Penalty> penalties() {
+        return List.of(new Penalty.R1(2), new Penalty.R1AndR2(2), new Penalty.Interpolates(2));
+    }
+
     /** Everything that a discriminator may be made of. */
+    @ParameterizedTest
+    @MethodSource("penalties")
+    void aPenaltyCanBeDerived(Penalty penalty) {
+        derived(
+                penalty,
+                Network.from(4, 4, 2)
+                        .then(Layer.residual(Layer.conv(2, 3, 1)), Layer.downsample(), Layer.pixelNorm())
+                        .then(Layer.dense(5), Layer.project(CLASSES)));
+    }
+
+    /** Only as far as the step does not cross many kinks. */
     @Test
-    void thePenaltyCanBeDerived() {
-        var network = Network.from(4, 4, 2)
-                .then(Layer.conv(4, 4, 2), Layer.leakyRelu(), Layer.pixelNorm())
-                .then(Layer.dense(5), Layer.leakyRelu(), Layer.project(CLASSES));
+    void aPenaltyCanBeDerivedThroughLeakyRelu() {
+        derived(
+                new Penalty.R1(2),
+                Network.from(4, 4, 2)
+                        .then(Layer.conv(4, 4, 2), Layer.leakyRelu(), Layer.pixelNorm())
+                        .then(Layer.dense(5), Layer.leakyRelu(), Layer.project(CLASSES)));
+    }
+
+    private static void derived(Penalty penalty, Network network) {
         try (var lab = new Lab()) {
             var x = x(lab, network);
             var weights = new Weights(lab, network);
 
-            var loss = penalized(lab, network, weights.at(0), x);
-            var ahead = penalized(lab, network, weights.at(STEP), x);
-            var behind = penalized(lab, network, weights.at(-STEP), x);
+            var loss = penalized(lab, network, penalty, weights.at(0), x);
+            var ahead = penalized(lab, network, penalty, weights.at(STEP), x);
+            var behind = penalized(lab, network, penalty, weights.at(-STEP), x);
             var slope = weights.slope(Gradients.of(lab.graph, loss, weights.at(0)));
 
             assertClose((lab.value(ahead) - lab.value(behind)) / (2 * STEP), slope);
@@ -93,10 +117,14 @@ class GraphNetworkTest {
     }
 
     private static Operand<TFloat32> x(Lab lab, Network network) {
+        return x(lab, network, 1);
+    }
+
+    private static Operand<TFloat32> x(Lab lab, Network network, long seed) {
         var in = network.in();
         var shape = LongStream.concat(LongStream.of(N), in.sizes().stream().mapToLong(Integer::longValue))
                 .toArray();
-        return lab.constant(Lab.noise(N * in.elements(), 1), shape);
+        return lab.constant(Lab.noise(N * in.elements(), seed), shape);
     }
 
     /** Some smooth number that all outputs move. */
@@ -110,10 +138,15 @@ class GraphNetworkTest {
 
     /** The penalty and, since it has no path to the last bias, the logits. */
     private static Operand<TFloat32> penalized(
-            Lab lab, Network network, List<Operand<TFloat32>> weights, Operand<TFloat32> x) {
-        var logits = new GraphNetwork(network, weights).apply(lab.tf, x, lab.tf.array(0L, 1L, 2L));
-        var mean = lab.tf.math.mean(logits, lab.tf.array(0, 1));
-        return lab.tf.math.add(new R1(2).penalty(lab.graph, lab.tf, logits, x), mean);
+            Lab lab, Network network, Penalty penalty, List<Operand<TFloat32>> weights, Operand<TFloat32> x) {
+        var labels = lab.tf.array(0L, 1L, 2L);
+        Judged.Judge judge =
+                images -> new Judged(images, new GraphNetwork(network, weights).apply(lab.tf, images, labels));
+        var judged = judge.judge(x);
+        var mean = lab.tf.math.mean(judged.logits(), lab.tf.array(0, 1));
+        var others = judge.judge(x(lab, network, 7));
+        var slope = penalty.of(lab.graph, lab.tf, judged, others, judge, lab.tf.array(3L, 4L));
+        return lab.tf.math.add(slope, mean);
     }
 
     private static void assertClose(double expected, double actual) {

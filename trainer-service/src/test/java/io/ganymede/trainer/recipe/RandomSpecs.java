@@ -3,15 +3,16 @@ package io.ganymede.trainer.recipe;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ganymede.contracts.check.Json;
 import io.ganymede.contracts.event.SpecField;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** Specs as JSON, of which many are possible and many are not. */
-public record RandomSpecs(RandomGenerator random) {
+public record RandomSpecs(RandomGenerator random, List<String> recipes) {
 
     public ObjectNode next() {
         var spec = Json.MAPPER.createObjectNode();
         if (random.nextInt(10) > 0) {
-            spec.put("recipe", random.nextInt(10) > 0 ? Recipe.DCGAN : "nogan");
+            spec.put("recipe", random.nextInt(10) > 0 ? name() : "nogan");
         }
         if (random.nextInt(10) > 0) {
             spec.put("seed", random.nextLong());
@@ -22,6 +23,10 @@ public record RandomSpecs(RandomGenerator random) {
             }
         }
         return spec;
+    }
+
+    private String name() {
+        return recipes.get(random.nextInt(recipes.size()));
     }
 
     private void put(ObjectNode spec, SpecField field) {

@@ -12,19 +12,27 @@ import io.ganymede.contracts.event.SpecField;
 import io.ganymede.contracts.event.TrainingSpec;
 import io.ganymede.contracts.manifest.ImageRecipe;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class RecipeSchemaTest {
 
-    private static final int TRIES = 10_000;
+    private static final int TRIES = 2_000;
 
-    @Test
-    void aSpecIsTakenIfAndOnlyIfItsSchemaAllowsIt() {
-        var schema = JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(RecipeSchema.of(Recipe.DCGAN));
-        var specs = new RandomSpecs(new Random(7));
+    static List<String> names() {
+        return Recipe.names();
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void aSpecIsTakenIfAndOnlyIfItsSchemaAllowsIt(String name) {
+        var schema = JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(RecipeSchema.of(name));
+        var specs = new RandomSpecs(new Random(7), List.of(name));
 
         int taken = 0;
         for (int i = 0; i < TRIES; i++) {
@@ -39,10 +47,10 @@ class RecipeSchemaTest {
 
     @Test
     void everyNumberOfASpecIsDescribedAndHasTheRecipesChoice() {
-        var properties = RecipeSchema.of(Recipe.DCGAN).path("properties");
+        var properties = RecipeSchema.of("dcgan").path("properties");
 
         var fields = new TreeSet<String>();
-        Json.MAPPER.valueToTree(TrainingSpec.of(Recipe.DCGAN, 1)).fieldNames().forEachRemaining(fields::add);
+        Json.MAPPER.valueToTree(TrainingSpec.of("dcgan", 1)).fieldNames().forEachRemaining(fields::add);
 
         var described = new TreeSet<String>();
         properties.fieldNames().forEachRemaining(described::add);

@@ -10,13 +10,30 @@ import io.ganymede.contracts.check.Json;
 import io.ganymede.contracts.event.TrainingSpec;
 import io.ganymede.contracts.manifest.ImageRecipe;
 import io.ganymede.trainer.network.TensorShape;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class RecipeTest {
 
     private static final TrainingSpec SPEC = TrainingSpec.of("dcgan", 1);
+
+    static List<String> names() {
+        return Recipe.names();
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void everyRecipesPlayersFitTheImagesAndEachOther(String name) {
+        var recipe = Recipe.of(TrainingSpec.of(name, 1), new ImageRecipe(28, 3), 10);
+
+        assertEquals(TensorShape.of(28, 28, 3), recipe.generator().out());
+        assertEquals(TensorShape.of(28, 28, 3), recipe.discriminator().in());
+        assertEquals(TensorShape.of(1), recipe.discriminator().out());
+        assertEquals(recipe, Json.read(Json.write(recipe), Recipe.class));
+    }
 
     @ParameterizedTest
     @CsvSource({"8, 1", "12, 3", "20, 1", "28, 1", "32, 3", "64, 3", "128, 3"})

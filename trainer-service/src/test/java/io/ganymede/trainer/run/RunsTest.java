@@ -16,6 +16,7 @@ import io.ganymede.contracts.store.Store;
 import io.ganymede.embedded.EmbeddedSuite;
 import io.ganymede.trainer.dataset.TinyDataset;
 import io.ganymede.trainer.recipe.RandomSpecs;
+import io.ganymede.trainer.recipe.Recipe;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -198,7 +199,7 @@ class RunsTest {
         if (!Files.exists(tiny)) {
             TinyDataset.grey(8, 2).seal(tiny, 48, 16);
         }
-        var specs = new RandomSpecs(new Random(11));
+        var specs = new RandomSpecs(new Random(11), Recipe.names());
 
         var statuses = new TreeMap<Integer, Integer>();
         for (int i = 0; i < SPECS; i++) {

@@ -29,7 +29,7 @@ final class BenchmarkTraining {
                 TinyDataset.grey(EDGE, CLASSES).classes(),
                 4096);
         try (var dataset = Dataset.open(tiny.seal(folder.resolve("1"), 9000, 1000))) {
-            var recipe = Recipe.of(TrainingSpec.of(Recipe.DCGAN, 1), tiny.recipe(), CLASSES);
+            var recipe = Recipe.of(TrainingSpec.of("dcgan", 1), tiny.recipe(), CLASSES);
             try (var training = GanTraining.open(recipe, dataset.train())) {
                 advance(training, STEPS / 2);
                 var rates = new double[ROUNDS];

@@ -4,9 +4,11 @@ import static io.ganymede.trainer.training.TinyTraining.recipe;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ganymede.contracts.event.TrainingSpec;
 import io.ganymede.contracts.latent.Latents;
 import io.ganymede.trainer.dataset.Dataset;
 import io.ganymede.trainer.dataset.TinyDataset;
@@ -15,10 +17,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class GanTrainingTest {
 
@@ -67,7 +72,7 @@ class GanTrainingTest {
         }
 
         assertArrayEquals(whole, resumed);
-        assertEquals(lossOfStep(9), last);
+        assertEquals(lossOfStep(RECIPE, 9), last);
     }
 
     @Test
@@ -166,6 +171,48 @@ class GanTrainingTest {
         }
     }
 
+    static List<String> names() {
+        return Recipe.names();
+    }
+
+    /** Spectral norms, several steps of the discriminator, what interpolates are drawn: all of it is state or seeded. */
+    @ParameterizedTest
+    @MethodSource("names")
+    void everyRecipeGoesOnFromACheckpointToTheSameBits(String name) throws IOException {
+        var spec = new TrainingSpec(name, 5, 20, 4, 6, 16, null, null, null, null, null);
+        var recipe = Recipe.of(spec, dataset.manifest().recipe(), 4);
+        trained(recipe, 5, "whole-" + name);
+
+        trained(recipe, 2, "first-" + name);
+        try (var training = GanTraining.open(recipe, dataset.train())) {
+            training.restore(folder.resolve("first-" + name));
+            while (training.step() < 5) {
+                training.advance();
+            }
+            training.save(folder.resolve("resumed-" + name));
+        }
+
+        assertArrayEquals(weights("whole-" + name), weights("resumed-" + name));
+    }
+
+    /** As the critic of WGAN-GP. Weights that stand still show which batch a step's losses are of. */
+    @Test
+    void aDiscriminatorOfTwoStepsMovesBetweenTwoBatchesOfItsOwn() {
+        var still = losses(0, 1, 2);
+        var stillWithTwo = losses(0, 2, 1);
+        var movingWithTwo = losses(1e-3, 2, 1);
+
+        assertEquals(still, stillWithTwo);
+        assertNotEquals(stillWithTwo.discriminator(), movingWithTwo.discriminator());
+    }
+
+    /** Of the last of {@code steps}. */
+    private Losses losses(double learningRate, int discriminatorSteps, int steps) {
+        var recipe = new Recipe(
+                "dcgan", 3, 20, 8, 6, 8, learningRate, 0.5, 0.99, 0.5, discriminatorSteps, 0.99, 10, 10, 8, 1, 4);
+        return lossOfStep(recipe, steps);
+    }
+
     @Test
     void imagesInColourWithoutLabelsTrainToo() throws IOException {
         var recipe = recipe(1, 12, 3, 0);
@@ -183,7 +230,7 @@ class GanTrainingTest {
 
     @Test
     void aStepWithoutPenaltyHasNone() {
-        var recipe = new Recipe("dcgan", 3, 20, 8, 6, 8, 1e-3, 0.5, 0.99, 0, 0.99, 10, 10, 8, 1, 4);
+        var recipe = new Recipe("dcgan", 3, 20, 8, 6, 8, 1e-3, 0.5, 0.99, 0, 1, 0.99, 10, 10, 8, 1, 4);
         try (var training = GanTraining.open(recipe, dataset.train())) {
             assertEquals(0, training.advance().penalty());
         }
@@ -191,7 +238,7 @@ class GanTrainingTest {
 
     @Test
     void lossesThatAreNoNumbersStopTheRun() {
-        var wild = new Recipe("dcgan", 3, 20, 8, 6, 8, 1e30, 0.5, 0.99, 1, 0.99, 10, 10, 8, 1, 4);
+        var wild = new Recipe("dcgan", 3, 20, 8, 6, 8, 1e30, 0.5, 0.99, 1, 1, 0.99, 10, 10, 8, 1, 4);
         try (var training = GanTraining.open(wild, dataset.train())) {
             var diverged = assertThrows(Diverged.class, () -> {
                 for (int i = 0; i < 200; i++) {
@@ -218,9 +265,9 @@ class GanTrainingTest {
         return Files.readAllBytes(folder.resolve(name).resolve("weights.data-00000-of-00001"));
     }
 
-    private Losses lossOfStep(int step) {
+    private Losses lossOfStep(Recipe recipe, int step) {
         var losses = new Losses(0, 0, 0);
-        try (var training = GanTraining.open(RECIPE, dataset.train())) {
+        try (var training = GanTraining.open(recipe, dataset.train())) {
             for (int i = 0; i < step; i++) {
                 losses = training.advance();
             }

@@ -8,6 +8,6 @@ public final class TinyTraining {
     private TinyTraining() {}
 
     public static Recipe recipe(long seed, int edge, int channels, int classes) {
-        return new Recipe(Recipe.DCGAN, seed, 20, 8, 6, 8, 1e-3, 0.5, 0.99, 0.5, 0.99, 10, 10, edge, channels, classes);
+        return new Recipe("dcgan", seed, 20, 8, 6, 8, 1e-3, 0.5, 0.99, 0.5, 1, 0.99, 10, 10, edge, channels, classes);
     }
 }
