@@ -1,11 +1,13 @@
 package io.ganymede.contracts.manifest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ganymede.contracts.check.InvalidField;
 import io.ganymede.contracts.check.Require;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code models/<name>/<version>/model.json}: everything needed to sample from a generator and to render what it gives.
@@ -100,6 +102,7 @@ public record ModelManifest(
      * @param untrained the same of the generator before its first step
      * @param accuracy  share of generated samples in which the classifier sees the class that was asked for
      * @param classifierAccuracy share of the test split that the classifier names right
+     * @param more      further scores in the same features; null in models of before there were any
      */
     public record Scores(
             int samples,
@@ -107,7 +110,45 @@ public record ModelManifest(
             double baseline,
             double untrained,
             double accuracy,
-            double classifierAccuracy) {
+            double classifierAccuracy,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            More more) {
+
+        /**
+         * @param kernelDistance squared maximum mean discrepancy, unbiased: 0 for the same distribution
+         * @param precision      share of generated samples that lie where test samples lie
+         * @param recall         share of test samples that lie where generated samples lie
+         * @param density        how densely generated samples lie there; 1 for the same distribution
+         * @param coverage       share of test samples with a generated sample close by
+         * @param authenticity   share of samples that are no copies of a training sample; the baseline is the test split's
+         */
+        public record More(
+                Score kernelDistance,
+                Score precision,
+                Score recall,
+                Score density,
+                Score coverage,
+                Score authenticity) {
+
+            public More {
+                Require.present("kernelDistance", kernelDistance);
+                Require.present("precision", precision);
+                Require.present("recall", recall);
+                Require.present("density", density);
+                Require.present("coverage", coverage);
+                Require.present("authenticity", authenticity);
+            }
+        }
+
+        /** @param baseline the same of training samples in place of generated ones */
+        public record Score(double value, double baseline) {
+
+            public Score {
+                Require.finite("value", value);
+                Require.finite("baseline", baseline);
+            }
+        }
 
         public Scores {
             Require.range("samples", samples, 1, Integer.MAX_VALUE);
@@ -116,6 +157,17 @@ public record ModelManifest(
             Require.range("untrained", untrained, 0, Double.MAX_VALUE);
             Require.range("accuracy", accuracy, 0, 1);
             Require.range("classifierAccuracy", classifierAccuracy, 0, 1);
+        }
+
+        /** By the distance alone. */
+        public Scores(
+                int samples,
+                double distance,
+                double baseline,
+                double untrained,
+                double accuracy,
+                double classifierAccuracy) {
+            this(samples, distance, baseline, untrained, accuracy, classifierAccuracy, null);
         }
     }
 

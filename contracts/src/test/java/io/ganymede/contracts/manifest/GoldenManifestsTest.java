@@ -18,7 +18,8 @@ class GoldenManifestsTest {
     @ParameterizedTest
     @CsvSource({
         "dataset-v2, io.ganymede.contracts.manifest.DatasetManifest",
-        "model, io.ganymede.contracts.manifest.ModelManifest"
+        "model, io.ganymede.contracts.manifest.ModelManifest",
+        "model-more, io.ganymede.contracts.manifest.ModelManifest"
     })
     void aManifestSurvivesReadingAndWriting(String file, Class<?> type) throws IOException {
         var golden = golden(file);

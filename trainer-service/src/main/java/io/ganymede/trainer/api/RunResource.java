@@ -14,6 +14,7 @@ import io.ganymede.trainer.recipe.Recipe;
 import io.ganymede.trainer.run.Metric;
 import io.ganymede.trainer.run.Metrics;
 import io.ganymede.trainer.run.Run;
+import io.ganymede.trainer.run.RunConflict;
 import io.ganymede.trainer.run.Runs;
 import io.ganymede.trainer.work.RunFolder;
 import jakarta.ws.rs.DELETE;
@@ -124,6 +125,20 @@ public class RunResource {
         var file = folder(run).grid(asked);
         if (!Files.exists(file)) {
             throw new UnknownGrid(run.id(), asked, folder(run).grids());
+        }
+        return Files.readAllBytes(file);
+    }
+
+    /** Samples, each beside the training image that it is most like a copy of, the likest first. */
+    @GET
+    @Path("/{id}/closest.png")
+    @Produces("image/png")
+    public byte[] closest(@PathParam("id") String id) throws IOException {
+        var run = runs.known(uuid("id", id));
+        var file = folder(run).closest();
+        if (!Files.exists(file)) {
+            throw new RunConflict("Run %s is %s; what it has learned is looked at once it is evaluated"
+                    .formatted(run.id(), run.status()));
         }
         return Files.readAllBytes(file);
     }

@@ -104,7 +104,7 @@ final class Classifier implements AutoCloseable {
                         Tensors.floats((TFloat32) result.get(1)), 0, features, at * FEATURES, count * FEATURES);
             }
         }
-        return new Reading(named, features);
+        return new Reading(named, new Features(features, FEATURES));
     }
 
     Reading read(Samples samples, int[] indices) {

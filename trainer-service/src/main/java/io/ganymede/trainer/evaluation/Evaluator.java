@@ -1,8 +1,10 @@
 package io.ganymede.trainer.evaluation;
 
 import io.ganymede.contracts.check.InvalidField;
+import io.ganymede.contracts.image.Picture;
 import io.ganymede.contracts.latent.Latents;
 import io.ganymede.contracts.manifest.ModelManifest;
+import io.ganymede.contracts.manifest.ModelManifest.Scores.Score;
 import io.ganymede.trainer.dataset.Dataset;
 import io.ganymede.trainer.dataset.Samples;
 import io.ganymede.trainer.recipe.Seeds;
@@ -11,6 +13,7 @@ import io.ganymede.trainer.training.Sampler;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Measures generators by a dataset's test split, in the eyes of a classifier that learned from its training split. Scores
@@ -18,23 +21,28 @@ import java.util.stream.IntStream;
  */
 public final class Evaluator implements AutoCloseable {
 
+    /** Samples of either side that pairs are made of: each is compared with each. */
+    private static final int MOST_PAIRED = 10_000;
+    /** Samples that are looked for among all training samples. */
+    private static final int MOST_REMEMBERED = 1_000;
+    /** Pairs that are shown. */
+    private static final int SHOWN = 32;
+
     private final Classifier classifier;
+    private final Dataset dataset;
     private final int[] labels;
-    private final Gaussian test;
-    private final double baseline;
-    private final double classifierAccuracy;
+    private final Features training;
+    private final Reading test;
+    private final Reading likeTest;
 
     private Evaluator(Classifier classifier, Dataset dataset, Seeds seeds) {
         this.classifier = classifier;
+        this.dataset = dataset;
         var held = dataset.test();
         this.labels = IntStream.range(0, held.count()).map(held::label).toArray();
-        var seen = classifier.read(held);
-        this.test = seen.gaussian();
-        this.classifierAccuracy = seen.accuracy(labels);
-        this.baseline = classifier
-                .read(dataset.train(), like(held, dataset.train(), seeds))
-                .gaussian()
-                .distance(test);
+        this.training = classifier.read(dataset.train()).features();
+        this.test = classifier.read(held);
+        this.likeTest = classifier.read(dataset.train(), like(held, dataset.train(), seeds));
     }
 
     /**
@@ -68,16 +76,62 @@ public final class Evaluator implements AutoCloseable {
      * @param untrained the same generator before its first step
      * @param seed      the run's
      */
-    public ModelManifest.Scores score(Sampler trained, Sampler untrained, long seed) {
+    public Evaluation score(Sampler trained, Sampler untrained, long seed) {
         var latents = new Latents(new Seeds(seed).key(Seeds.Use.EVALUATION));
         var generated = read(trained, latents);
-        return new ModelManifest.Scores(
+        var memory = Memory.of(training, generated.features().first(MOST_REMEMBERED));
+        var scores = new ModelManifest.Scores(
                 labels.length,
-                generated.gaussian().distance(test),
-                baseline,
-                read(untrained, latents).gaussian().distance(test),
+                generated.gaussian().distance(test.gaussian()),
+                likeTest.gaussian().distance(test.gaussian()),
+                read(untrained, latents).gaussian().distance(test.gaussian()),
                 generated.accuracy(labels),
-                classifierAccuracy);
+                test.accuracy(labels),
+                more(generated.features(), memory));
+        return new Evaluation(scores, closest(trained, latents, memory));
+    }
+
+    /** None where there are too few samples to have neighbours. */
+    private ModelManifest.Scores.@Nullable More more(Features generated, Memory memory) {
+        var real = test.features().first(MOST_PAIRED);
+        var drawn = generated.first(MOST_PAIRED);
+        var training = likeTest.features().first(MOST_PAIRED);
+        if (Math.min(real.count(), training.count()) <= Manifold.K) {
+            return null;
+        }
+        var manifold = Manifold.of(real, drawn);
+        var baseline = Manifold.of(real, training);
+        return new ModelManifest.Scores.More(
+                new Score(KernelDistance.between(drawn, real), KernelDistance.between(training, real)),
+                new Score(manifold.precision(), baseline.precision()),
+                new Score(manifold.recall(), baseline.recall()),
+                new Score(manifold.density(), baseline.density()),
+                new Score(manifold.coverage(), baseline.coverage()),
+                new Score(
+                        memory.authenticity(),
+                        Memory.of(this.training, test.features().first(MOST_REMEMBERED))
+                                .authenticity()));
+    }
+
+    /** Samples over the training images that they are most like copies of, the likest first. */
+    private Picture closest(Sampler sampler, Latents latents, Memory memory) {
+        var train = dataset.train();
+        var closest = memory.closest(SHOWN);
+        int bytes = train.imageBytes();
+        var pixels = new byte[2 * closest.size() * bytes]; // a sample, its training image, the next sample, ...
+        for (int i = 0; i < closest.size(); i++) {
+            int sample = closest.get(i).sample();
+            var image = sampler.samples(latents.z(sample, 1, sampler.latent()), new int[] {labels[sample]});
+            System.arraycopy(Picture.bytes(image, -1, 1), 0, pixels, 2 * i * bytes, bytes);
+            var original = new byte[bytes];
+            train.copy(new int[] {closest.get(i).training()}, original, new long[1]);
+            System.arraycopy(original, 0, pixels, (2 * i + 1) * bytes, bytes);
+        }
+        return new Picture(
+                pixels,
+                2 * closest.size(),
+                train.recipe().edge(),
+                train.recipe().channels());
     }
 
     private Reading read(Sampler sampler, Latents latents) {

@@ -4,12 +4,12 @@ package io.ganymede.trainer.evaluation;
  * What a classifier sees in images.
  *
  * @param named    [n], the likeliest label
- * @param features [n, {@link Classifier#FEATURES}], row-major
+ * @param features [n, {@link Classifier#FEATURES}]
  */
-record Reading(int[] named, float[] features) {
+record Reading(int[] named, Features features) {
 
     Gaussian gaussian() {
-        return Gaussian.of(features, Classifier.FEATURES);
+        return Gaussian.of(features.values(), features.d());
     }
 
     /** Share of images that are named as {@code labels} says. */

@@ -5,7 +5,7 @@ public final class RunConflict extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    RunConflict(String message) {
+    public RunConflict(String message) {
         super(message);
     }
 }

@@ -7,6 +7,7 @@ import io.ganymede.contracts.manifest.ModelManifest;
 import io.ganymede.contracts.store.Durable;
 import io.ganymede.contracts.store.Store;
 import io.ganymede.trainer.dataset.Dataset;
+import io.ganymede.trainer.evaluation.Evaluation;
 import io.ganymede.trainer.evaluation.Evaluator;
 import io.ganymede.trainer.export.Export;
 import io.ganymede.trainer.recipe.Recipe;
@@ -74,8 +75,9 @@ final class Job {
                 restore(training);
                 runs.start(claim, recipe, training.step());
                 train(training);
-                var scores = evaluate(dataset, training);
-                publish(run, dataset, training, scores);
+                var evaluation = evaluate(dataset, training);
+                folder.writeClosest(evaluation.closest().png(Evaluation.COLUMNS));
+                publish(run, dataset, training, evaluation.scores());
             }
         }
     }
@@ -123,7 +125,7 @@ final class Job {
         }
     }
 
-    private ModelManifest.Scores evaluate(Dataset dataset, GanTraining training) {
+    private Evaluation evaluate(Dataset dataset, GanTraining training) {
         var recipe = training.recipe();
         var look = new Pace(clock, config.progress());
         runs.progress(claim, Run.Phase.EVALUATING, List.of(), false);

@@ -73,6 +73,17 @@ public record RunFolder(Path path) {
                 .toList();
     }
 
+    /** Samples beside the training images that they are most like copies of; once the run is evaluated. */
+    public Path closest() {
+        return path.resolve("closest.png");
+    }
+
+    /** Written over by a later attempt, which sees the same. */
+    void writeClosest(byte[] png) throws IOException {
+        Files.createDirectories(path);
+        Files.write(closest(), png);
+    }
+
     private Path checkpoints() {
         return path.resolve("checkpoints");
     }

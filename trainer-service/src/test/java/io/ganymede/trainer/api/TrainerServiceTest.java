@@ -16,6 +16,7 @@ import static org.hamcrest.Matchers.oneOf;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ganymede.contracts.check.Json;
@@ -186,6 +187,13 @@ class TrainerServiceTest {
         var picture = ImageIO.read(new ByteArrayInputStream(png));
         assertEquals(2 * 8 + 2, picture.getWidth()); // a column a class
         assertEquals(8 * 8 + 7 * 2, picture.getHeight());
+        var closest = get("/runs/{id}/closest.png", request.run())
+                .then()
+                .statusCode(200)
+                .contentType("image/png")
+                .extract()
+                .asByteArray();
+        assertNotNull(ImageIO.read(new ByteArrayInputStream(closest)));
         get("/runs/{id}/grids/7", request.run())
                 .then()
                 .statusCode(404)

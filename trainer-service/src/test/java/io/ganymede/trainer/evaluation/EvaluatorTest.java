@@ -1,5 +1,6 @@
 package io.ganymede.trainer.evaluation;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,10 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.ganymede.contracts.check.InvalidField;
 import io.ganymede.trainer.dataset.Dataset;
 import io.ganymede.trainer.dataset.TinyDataset;
+import io.ganymede.trainer.graph.Pixels;
 import io.ganymede.trainer.training.Sampler;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
@@ -46,7 +49,7 @@ class EvaluatorTest {
     void theTruthIsAsNearAsTheTrainingSplitAndGreyIsFar() throws IOException {
         try (var dataset = Dataset.open(TINY.seal(folder, 160, 300));
                 var evaluator = Evaluator.train(dataset, 1, SILENT)) {
-            var scores = evaluator.score(TRUTH, GREY, 1);
+            var scores = evaluator.score(TRUTH, GREY, 1).scores();
 
             assertEquals(300, scores.samples()); // read in more than one part;
             assertEquals(1, scores.classifierAccuracy());
@@ -57,10 +60,65 @@ class EvaluatorTest {
     }
 
     @Test
+    void theTruthCoversTheTestSplitAndGreyDoesNot() throws IOException {
+        try (var dataset = Dataset.open(TINY.seal(folder, 320, 300));
+                var evaluator = Evaluator.train(dataset, 1, SILENT)) {
+            var truth = evaluator.score(TRUTH, GREY, 1).scores().more();
+            var grey = evaluator.score(GREY, GREY, 1).scores().more();
+
+            assertEquals(1, truth.density().value(), 0.3);
+            assertTrue(truth.coverage().value() > 0.85, truth.toString());
+            assertTrue(truth.precision().value() > 0.85, truth.toString());
+            assertTrue(truth.recall().value() > 0.85, truth.toString());
+            assertEquals(
+                    0, truth.kernelDistance().value(), grey.kernelDistance().value() / 100);
+            assertEquals(0, grey.recall().value());
+            assertTrue(grey.coverage().value() < 0.1, grey.toString());
+        }
+    }
+
+    /** A generator that has learned the training images by heart. */
+    @Test
+    void copiesOfTrainingImagesAreNotAuthenticAndAreShown() throws IOException {
+        try (var dataset = Dataset.open(TINY.seal(folder, 160, 64));
+                var evaluator = Evaluator.train(dataset, 1, SILENT)) {
+            var train = dataset.train();
+            var thief = new Sampler() {
+                @Override
+                public int latent() {
+                    return 1;
+                }
+
+                @Override
+                public float[] samples(float[] z, int[] labels) {
+                    var bytes = new byte[labels.length * train.imageBytes()];
+                    var indices = new int[labels.length];
+                    for (int i = 0; i < indices.length; i++) {
+                        indices[i] = Math.floorMod(Float.floatToIntBits(z[i]), train.count());
+                    }
+                    train.copy(indices, bytes, new long[labels.length]);
+                    return Pixels.scaled(bytes);
+                }
+            };
+
+            var evaluation = evaluator.score(thief, GREY, 1);
+
+            assertEquals(0, evaluation.scores().more().authenticity().value());
+            var pixels = evaluation.closest().pixels();
+            int bytes = train.imageBytes();
+            for (int pair = 0; pair < evaluation.closest().count() / 2; pair++) {
+                assertArrayEquals(
+                        Arrays.copyOfRange(pixels, 2 * pair * bytes, (2 * pair + 1) * bytes),
+                        Arrays.copyOfRange(pixels, (2 * pair + 1) * bytes, (2 * pair + 2) * bytes));
+            }
+        }
+    }
+
+    @Test
     void imagesOfAnotherClassThanAskedCountAsWrong() throws IOException {
         try (var dataset = Dataset.open(TINY.seal(folder, 160, 64));
                 var evaluator = Evaluator.train(dataset, 1, SILENT)) {
-            var scores = evaluator.score(MISLABELLED, GREY, 1);
+            var scores = evaluator.score(MISLABELLED, GREY, 1).scores();
 
             assertEquals(0, scores.accuracy());
         }
@@ -71,7 +129,9 @@ class EvaluatorTest {
         try (var dataset = Dataset.open(TINY.seal(folder, 48, 16));
                 var first = Evaluator.train(dataset, 1, SILENT);
                 var second = Evaluator.train(dataset, 1, SILENT)) {
-            assertEquals(first.score(TRUTH, GREY, 1), second.score(TRUTH, GREY, 1));
+            assertEquals(
+                    first.score(TRUTH, GREY, 1).scores(),
+                    second.score(TRUTH, GREY, 1).scores());
         }
     }
 

@@ -32,7 +32,7 @@ class LearningTest {
                 trained.advance();
             }
 
-            var scores = evaluator.score(trained, untrained, RECIPE.seed());
+            var scores = evaluator.score(trained, untrained, RECIPE.seed()).scores();
 
             assertTrue(scores.accuracy() > 0.95, scores.toString());
             assertTrue(scores.distance() < 0.1 * scores.untrained(), scores.toString());
