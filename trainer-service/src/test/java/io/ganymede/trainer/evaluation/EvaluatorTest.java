@@ -71,7 +71,7 @@ class EvaluatorTest {
             assertTrue(truth.precision().value() > 0.85, truth.toString());
             assertTrue(truth.recall().value() > 0.85, truth.toString());
             assertEquals(
-                    0, truth.kernelDistance().value(), grey.kernelDistance().value() / 100);
+                    0, truth.kernelDistance().value(), grey.kernelDistance().value() / 10);
             assertEquals(0, grey.recall().value());
             assertTrue(grey.coverage().value() < 0.1, grey.toString());
         }
