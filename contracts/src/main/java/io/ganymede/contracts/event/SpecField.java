@@ -17,7 +17,12 @@ public enum SpecField {
             "Weight of the penalty on the discriminator's slope: R1, or what the recipe has in its place; 0 for none"),
     EMA_DECAY("emaDecay", 0.0, 0.999_999, "Decay, a step, of the averaged weights that samples are drawn from"),
     CHECKPOINT_EVERY("checkpointEvery", 1, 10_000_000, "Steps between two checkpoints; a killed run repeats so many"),
-    GRID_EVERY("gridEvery", 1, 10_000_000, "Steps between two pictures of samples");
+    GRID_EVERY("gridEvery", 1, 10_000_000, "Steps between two pictures of samples"),
+    DISCRIMINATOR_STEPS(
+            "discriminatorSteps", 1, 100, "Batches that the discriminator learns from in a step, each its own"),
+    EVALUATE_EVERY(
+            "evaluateEvery", 1, 10_000_000, "Steps between two looks at the distance; a twentieth of all, if left out"),
+    PATIENCE("patience", 0, 10_000, "Looks without a better one after which the run ends; 0 for never");
 
     private final String json;
     private final boolean isWhole;

@@ -1,5 +1,7 @@
 package io.ganymede.contracts.event;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.ganymede.contracts.check.Require;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param emaDecay         of the generator's averaged weights, a step
  * @param checkpointEvery  steps between two checkpoints
  * @param gridEvery        steps between two sample grids
+ * @param discriminatorSteps batches that the discriminator learns from in a step
+ * @param evaluateEvery    steps between two looks at how good the generator is
+ * @param patience         looks without a better one after which the run ends; 0 for never
+ * @param endOnAlarm       whether the run ends when a look raises an alarm; no if left out
  */
 public record TrainingSpec(
         String recipe,
@@ -28,7 +34,11 @@ public record TrainingSpec(
         @Nullable Double r1,
         @Nullable Double emaDecay,
         @Nullable Integer checkpointEvery,
-        @Nullable Integer gridEvery) {
+        @Nullable Integer gridEvery,
+        @JsonInclude(Include.NON_NULL) @Nullable Integer discriminatorSteps,
+        @JsonInclude(Include.NON_NULL) @Nullable Integer evaluateEvery,
+        @JsonInclude(Include.NON_NULL) @Nullable Integer patience,
+        @JsonInclude(Include.NON_NULL) @Nullable Boolean endOnAlarm) {
 
     public TrainingSpec {
         Require.name("recipe", recipe);
@@ -41,6 +51,40 @@ public record TrainingSpec(
         SpecField.EMA_DECAY.check(emaDecay);
         SpecField.CHECKPOINT_EVERY.check(checkpointEvery);
         SpecField.GRID_EVERY.check(gridEvery);
+        SpecField.DISCRIMINATOR_STEPS.check(discriminatorSteps);
+        SpecField.EVALUATE_EVERY.check(evaluateEvery);
+        SpecField.PATIENCE.check(patience);
+    }
+
+    /** With the recipe's own choice of when to look and when to end. */
+    public TrainingSpec(
+            String recipe,
+            long seed,
+            @Nullable Integer steps,
+            @Nullable Integer batch,
+            @Nullable Integer latent,
+            @Nullable Integer width,
+            @Nullable Double learningRate,
+            @Nullable Double r1,
+            @Nullable Double emaDecay,
+            @Nullable Integer checkpointEvery,
+            @Nullable Integer gridEvery) {
+        this(
+                recipe,
+                seed,
+                steps,
+                batch,
+                latent,
+                width,
+                learningRate,
+                r1,
+                emaDecay,
+                checkpointEvery,
+                gridEvery,
+                null,
+                null,
+                null,
+                null);
     }
 
     /** The recipe as it is. */

@@ -11,6 +11,8 @@ import io.ganymede.contracts.event.TrainingSpec;
 import io.ganymede.contracts.manifest.DatasetManifest;
 import io.ganymede.contracts.store.Store;
 import io.ganymede.trainer.recipe.Recipe;
+import io.ganymede.trainer.run.Look;
+import io.ganymede.trainer.run.Looks;
 import io.ganymede.trainer.run.Metric;
 import io.ganymede.trainer.run.Metrics;
 import io.ganymede.trainer.run.Run;
@@ -54,11 +56,13 @@ public class RunResource {
 
     private final Runs runs;
     private final Metrics metrics;
+    private final Looks looks;
     private final Store store;
 
-    RunResource(Runs runs, Metrics metrics, Store store) {
+    RunResource(Runs runs, Metrics metrics, Looks looks, Store store) {
         this.runs = runs;
         this.metrics = metrics;
+        this.looks = looks;
         this.store = store;
     }
 
@@ -107,6 +111,13 @@ public class RunResource {
         var run = runs.known(uuid("id", id));
         return metrics.series(
                 run.id(), integer("after", after, 0, Integer.MAX_VALUE), integer("most", most, 1, 100_000));
+    }
+
+    /** How good the generator was on the way, by step; the one with the least distance is published. */
+    @GET
+    @Path("/{id}/looks")
+    public List<Look> looks(@PathParam("id") String id) {
+        return looks.of(runs.known(uuid("id", id)).id());
     }
 
     /** Steps of which there is a sample grid. */

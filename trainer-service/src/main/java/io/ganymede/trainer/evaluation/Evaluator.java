@@ -25,6 +25,10 @@ public final class Evaluator implements AutoCloseable {
     private static final int MOST_PAIRED = 10_000;
     /** Samples that are looked for among all training samples. */
     private static final int MOST_REMEMBERED = 1_000;
+    /** Samples of a glance: enough to tell a better generator from a worse one, few enough to be drawn often. */
+    private static final int GLANCED = 1_000;
+    /** Of these, how many are looked for among all training samples. */
+    private static final int GLANCED_AND_REMEMBERED = 200;
     /** Pairs that are shown. */
     private static final int SHOWN = 32;
 
@@ -34,6 +38,8 @@ public final class Evaluator implements AutoCloseable {
     private final Features training;
     private final Reading test;
     private final Reading likeTest;
+    private final Gaussian trainingGaussian;
+    private final double authentic;
 
     private Evaluator(Classifier classifier, Dataset dataset, Seeds seeds) {
         this.classifier = classifier;
@@ -43,6 +49,9 @@ public final class Evaluator implements AutoCloseable {
         this.training = classifier.read(dataset.train()).features();
         this.test = classifier.read(held);
         this.likeTest = classifier.read(dataset.train(), like(held, dataset.train(), seeds));
+        this.trainingGaussian = Gaussian.of(training.values(), training.d());
+        this.authentic =
+                Memory.of(training, test.features().first(MOST_REMEMBERED)).authenticity();
     }
 
     /**
@@ -107,10 +116,37 @@ public final class Evaluator implements AutoCloseable {
                 new Score(manifold.recall(), baseline.recall()),
                 new Score(manifold.density(), baseline.density()),
                 new Score(manifold.coverage(), baseline.coverage()),
-                new Score(
-                        memory.authenticity(),
-                        Memory.of(this.training, test.features().first(MOST_REMEMBERED))
-                                .authenticity()));
+                new Score(memory.authenticity(), authentic));
+    }
+
+    /** Share of the test split's samples that are no copies of training samples: what new samples come to. */
+    public double authenticity() {
+        return authentic;
+    }
+
+    /**
+     * Looks at a generator while it learns. Against the training split: who chooses by the test split has none any more.
+     *
+     * @param seed the run's; the same latents each time
+     */
+    public Glance glance(Sampler sampler, long seed) {
+        var latents = new Latents(new Seeds(seed).key(Seeds.Use.GLANCE));
+        var train = dataset.train();
+        int count = Math.clamp(train.count(), Manifold.K + 1, GLANCED);
+        var asked = IntStream.range(0, count)
+                .map(i -> train.label(i % train.count()))
+                .toArray();
+        var drawn = classifier
+                .read(
+                        count,
+                        (from, some) -> sampler.samples(
+                                latents.z(from, some, sampler.latent()), Arrays.copyOfRange(asked, from, from + some)))
+                .features();
+        var near = training.first(GLANCED);
+        return new Glance(
+                Gaussian.of(drawn.values(), drawn.d()).distance(trainingGaussian),
+                near.count() > Manifold.K ? Manifold.of(near, drawn).coverage() : 1,
+                Memory.of(training, drawn.first(GLANCED_AND_REMEMBERED)).authenticity());
     }
 
     /** Samples over the training images that they are most like copies of, the likest first. */

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param emaDecay        of the generator's averaged weights, a step
  * @param checkpointEvery steps between two checkpoints
  * @param gridEvery       steps between two sample grids
+ * @param watch           when the run is looked at, and what may end it
  * @param edge            of the images, in pixels
  * @param channels        1 for grey, 3 for RGB
  * @param classes         labels; 0 if samples have none
@@ -48,6 +49,7 @@ public record Recipe(
         double emaDecay,
         int checkpointEvery,
         int gridEvery,
+        @Nullable Watch watch,
         int edge,
         int channels,
         int classes) {
@@ -56,6 +58,7 @@ public record Recipe(
 
     public Recipe {
         Method.of(name);
+        watch = watch == null ? new Watch(steps, 0, false) : watch; // in rows of before there was one
         if (edge % 4 != 0 || edge < 8 || edge > LARGEST_EDGE) {
             throw new InvalidField(
                     "recipe",
@@ -95,10 +98,11 @@ public record Recipe(
                 recipe.beta1,
                 recipe.beta2,
                 or(spec.r1(), recipe.r1),
-                recipe.discriminatorSteps,
+                or(spec.discriminatorSteps(), recipe.discriminatorSteps),
                 or(spec.emaDecay(), recipe.emaDecay),
                 or(spec.checkpointEvery(), recipe.checkpointEvery),
                 or(spec.gridEvery(), recipe.gridEvery),
+                Watch.of(spec, or(spec.steps(), recipe.steps)),
                 recipe.edge,
                 recipe.channels,
                 recipe.classes);
@@ -138,6 +142,7 @@ public record Recipe(
                 0.999,
                 1000,
                 500,
+                Watch.of(spec, choice.steps()),
                 images.edge(),
                 images.channels(),
                 classes);

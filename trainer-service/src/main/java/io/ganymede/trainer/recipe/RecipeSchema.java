@@ -42,9 +42,13 @@ public final class RecipeSchema {
                     .add("null");
             property.set("minimum", Json.MAPPER.valueToTree(field.least()));
             property.set("maximum", Json.MAPPER.valueToTree(field.most()));
-            property.set("default", defaults.get(field.json()));
+            property.set("default", defaults.findValue(field.json()));
             property.put("description", field.meaning());
         }
+        var end = properties.putObject("endOnAlarm");
+        end.putArray("type").add("boolean").add("null");
+        end.put("default", false);
+        end.put("description", "Whether the run ends when a look at it raises an alarm");
         return schema;
     }
 }

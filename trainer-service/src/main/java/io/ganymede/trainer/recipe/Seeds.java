@@ -17,7 +17,8 @@ public record Seeds(long seed) {
         CLASSIFIER_ORDER,
         EVALUATION,
         SPECTRUM,
-        INTERPOLATES
+        INTERPOLATES,
+        GLANCE
     }
 
     /** The key of a stream: an output of SplitMix64 (Steele et al. 2014), started at the seed. */

@@ -3,6 +3,7 @@ package io.ganymede.trainer.work;
 import io.ganymede.contracts.claim.Claim;
 import io.ganymede.contracts.claim.Lease;
 import io.ganymede.contracts.claim.LeaseLost;
+import io.ganymede.contracts.claim.Outage;
 import io.ganymede.contracts.manifest.ModelManifest;
 import io.ganymede.contracts.store.Durable;
 import io.ganymede.contracts.store.Store;
@@ -11,6 +12,8 @@ import io.ganymede.trainer.evaluation.Evaluation;
 import io.ganymede.trainer.evaluation.Evaluator;
 import io.ganymede.trainer.export.Export;
 import io.ganymede.trainer.recipe.Recipe;
+import io.ganymede.trainer.run.Look;
+import io.ganymede.trainer.run.Looks;
 import io.ganymede.trainer.run.Run;
 import io.ganymede.trainer.run.Runs;
 import io.ganymede.trainer.training.GanTraining;
@@ -20,6 +23,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -28,6 +32,7 @@ import java.util.function.BooleanSupplier;
 final class Job {
 
     private final Runs runs;
+    private final Looks looks;
     private final Store store;
     private final TrainerConfig.Worker config;
     private final Clock clock;
@@ -38,6 +43,7 @@ final class Job {
 
     Job(
             Runs runs,
+            Looks looks,
             Store store,
             TrainerConfig.Worker config,
             Clock clock,
@@ -45,6 +51,7 @@ final class Job {
             Lease lease,
             BooleanSupplier stopping) {
         this.runs = runs;
+        this.looks = looks;
         this.store = store;
         this.config = config;
         this.clock = clock;
@@ -74,10 +81,10 @@ final class Job {
             try (var training = GanTraining.open(recipe, dataset.train())) {
                 restore(training);
                 runs.start(claim, recipe, training.step());
-                train(training);
-                var evaluation = evaluate(dataset, training);
-                folder.writeClosest(evaluation.closest().png(Evaluation.COLUMNS));
-                publish(run, dataset, training, evaluation.scores());
+                try (var evaluator = evaluator(dataset, training)) {
+                    train(training, evaluator);
+                    finish(run, dataset, training, evaluator);
+                }
             }
         }
     }
@@ -94,19 +101,25 @@ final class Job {
         }
     }
 
-    private void train(GanTraining training) throws IOException {
+    private void train(GanTraining training, Evaluator evaluator) throws IOException {
         var recipe = training.recipe();
         var grid = new Grid(recipe);
         var progress = new TrainingProgress(runs, claim, config, clock, recipe, training.step());
+        var watching = new Watching(recipe, evaluator, folder, claim.attempt(), looks.of(claim.id()));
+        var unwritten = new ArrayList<Look>();
         if (training.step() == 0) {
             grid.write(training, folder.grid(0));
         }
-        while (training.step() < recipe.steps()) {
+        while (!watching.endsAt(training.step())) {
             endIfAsked(training, progress.cancelled());
             var losses = training.advance();
             int step = training.step();
             progress.at(step, losses);
-            boolean last = step == recipe.steps();
+            if (watching.isDue(step)) {
+                unwritten.add(watching.look(training));
+                write(unwritten);
+            }
+            boolean last = watching.endsAt(step);
             if (last || step % recipe.gridEvery() == 0) {
                 grid.write(training, folder.grid(step));
             }
@@ -115,6 +128,29 @@ final class Job {
             }
         }
         progress.flush();
+        if (folder.best().isEmpty()) { // trained by a version that did not look
+            watching.look(training);
+        }
+        if (training.step() < recipe.steps()) {
+            Log.infof("Run %s ends at step %d of %d", claim.id(), training.step(), recipe.steps());
+        }
+    }
+
+    /** While the database is away training goes on, and looks are written later. */
+    private void write(List<Look> unwritten) {
+        var alarm = unwritten.getLast().alarm();
+        if (alarm != null) {
+            Log.warnf("Run %s: %s", claim.id(), alarm);
+        }
+        try {
+            looks.add(claim.id(), unwritten);
+            unwritten.clear();
+        } catch (RuntimeException e) {
+            if (!Outage.caused(e)) {
+                throw e;
+            }
+            Log.warnf("Run %s: a look at it waits for the database: %s", claim.id(), e.getMessage());
+        }
     }
 
     private void checkpoint(GanTraining training) throws IOException {
@@ -125,17 +161,25 @@ final class Job {
         }
     }
 
-    private Evaluation evaluate(Dataset dataset, GanTraining training) {
-        var recipe = training.recipe();
+    private Evaluator evaluator(Dataset dataset, GanTraining training) {
         var look = new Pace(clock, config.progress());
+        return Evaluator.train(dataset, training.recipe().seed(), (_, _) -> {
+            if (look.isDue()) {
+                endIfAsked(training, runs.progress(claim, Run.Phase.TRAINING, List.of(), false));
+            }
+        });
+    }
+
+    /** Measures and publishes the best state there was. */
+    private void finish(Run run, Dataset dataset, GanTraining last, Evaluator evaluator) throws IOException {
+        var recipe = last.recipe();
         runs.progress(claim, Run.Phase.EVALUATING, List.of(), false);
-        try (var evaluator = Evaluator.train(dataset, recipe.seed(), (done, total) -> {
-                    if (look.isDue()) {
-                        endIfAsked(training, runs.progress(claim, Run.Phase.EVALUATING, List.of(), false));
-                    }
-                });
+        try (var best = GanTraining.open(recipe, dataset.train());
                 var untrained = GanTraining.open(recipe, dataset.train())) {
-            return evaluator.score(training, untrained, recipe.seed());
+            best.restore(folder.best().orElseThrow(() -> new IllegalStateException("No look found a best state")));
+            var evaluation = evaluator.score(best, untrained, recipe.seed());
+            folder.writeClosest(evaluation.closest().png(Evaluation.COLUMNS));
+            publish(run, dataset, best, evaluation.scores());
         }
     }
 
@@ -151,12 +195,17 @@ final class Job {
                 claim,
                 publication.version(),
                 scores,
-                () -> publication.publish(
-                        from, exported, training.recipe(), dataset.manifest(), scores, clock.instant()));
+                () -> publication.publish(from, exported, training, dataset.manifest(), scores, clock.instant()));
         Durable.delete(from);
         Log.infof(
-                "Finished run %s: model %s version %d, distance %.2f (train against test %.2f, untrained %.0f)",
-                run.id(), run.model(), publication.version(), scores.distance(), scores.baseline(), scores.untrained());
+                "Finished run %s: model %s version %d, of step %d, distance %.2f (train against test %.2f, untrained %.0f)",
+                run.id(),
+                run.model(),
+                publication.version(),
+                training.step(),
+                scores.distance(),
+                scores.baseline(),
+                scores.untrained());
     }
 
     /** A worker before may have died between the manifest and the row: then the row is all that is left to do. */

@@ -11,7 +11,7 @@ import io.ganymede.contracts.store.Durable;
 import io.ganymede.contracts.store.Sha256;
 import io.ganymede.contracts.store.Store;
 import io.ganymede.trainer.export.Exported;
-import io.ganymede.trainer.recipe.Recipe;
+import io.ganymede.trainer.training.GanTraining;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -47,11 +47,12 @@ record Publication(Store store, UUID run, String model, int version) {
     List<Event> publish(
             Path from,
             Exported exported,
-            Recipe recipe,
+            GanTraining training,
             DatasetManifest dataset,
             ModelManifest.Scores scores,
             Instant now) {
         try {
+            var recipe = training.recipe();
             var folder = store.model(model, version);
             Durable.delete(folder); // what an earlier attempt did not complete
             copy(from, folder);
@@ -69,7 +70,7 @@ record Publication(Store store, UUID run, String model, int version) {
                     new ModelManifest.Dataset(dataset.name(), dataset.version(), dataset.digest()),
                     exported.golden(),
                     scores,
-                    provenance(recipe));
+                    provenance(training));
             Durable.write(manifest(), Json.writePretty(manifest));
             return events(recipe.steps(), scores);
         } catch (IOException e) {
@@ -100,9 +101,10 @@ record Publication(Store store, UUID run, String model, int version) {
         }
     }
 
-    private static ObjectNode provenance(Recipe recipe) {
+    private static ObjectNode provenance(GanTraining training) {
         var provenance = Json.MAPPER.createObjectNode();
-        provenance.set("recipe", Json.MAPPER.valueToTree(recipe));
+        provenance.set("recipe", Json.MAPPER.valueToTree(training.recipe()));
+        provenance.put("step", training.step());
         provenance.put("tensorflow", TensorFlow.version());
         provenance.put("java", Runtime.version().toString());
         provenance.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));

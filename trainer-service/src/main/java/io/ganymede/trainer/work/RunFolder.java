@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -19,6 +20,8 @@ public record RunFolder(Path path) {
     private static final Pattern CHECKPOINT = Pattern.compile("(\\d+)-(\\d+)");
     private static final Pattern GRID = Pattern.compile("(\\d+)\\.png");
     private static final String COMPLETE = "checkpoint.json";
+    /** In a best state, written last: what was seen of it. */
+    static final String LOOK = "look.json";
     /** Checkpoints that are kept: the newest, and one before it in case the newest is damaged. */
     private static final int KEPT = 2;
 
@@ -73,6 +76,29 @@ public record RunFolder(Path path) {
                 .toList();
     }
 
+    /** Where {@code attempt} keeps the best state, which was that of {@code step}. */
+    Path best(int step, int attempt) {
+        return path.resolve("best").resolve("%d-%d".formatted(step, attempt));
+    }
+
+    /** The best state there was: the newest, since a state is kept only if it is better than all before. */
+    Optional<Path> best() throws IOException {
+        return bySteps(path.resolve("best"))
+                .filter(folder -> Files.exists(folder.resolve(LOOK)))
+                .findFirst();
+    }
+
+    /** Removes all but the best state. */
+    void pruneBest() throws IOException {
+        var best = best();
+        for (var other : bySteps(path.resolve("best")).toList()) {
+            if (best.isPresent() && !other.equals(best.get())) {
+                Files.deleteIfExists(other.resolve(LOOK)); // first: what is half removed is none
+                Durable.delete(other);
+            }
+        }
+    }
+
     /** Samples beside the training images that they are most like copies of; once the run is evaluated. */
     public Path closest() {
         return path.resolve("closest.png");
@@ -89,7 +115,12 @@ public record RunFolder(Path path) {
     }
 
     private Stream<Path> checkpointsBySteps() throws IOException {
-        return names(checkpoints())
+        return bySteps(checkpoints());
+    }
+
+    /** Newest first. */
+    private static Stream<Path> bySteps(Path parent) throws IOException {
+        return names(parent)
                 .filter(folder ->
                         CHECKPOINT.matcher(folder.getFileName().toString()).matches())
                 .sorted(Comparator.comparingLong(RunFolder::order).reversed());

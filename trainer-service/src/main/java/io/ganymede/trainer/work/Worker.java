@@ -6,6 +6,7 @@ import io.ganymede.contracts.claim.LeaseLost;
 import io.ganymede.contracts.claim.Outage;
 import io.ganymede.contracts.claim.Shift;
 import io.ganymede.contracts.store.Store;
+import io.ganymede.trainer.run.Looks;
 import io.ganymede.trainer.run.Runs;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
@@ -25,13 +26,15 @@ class Worker {
 
     private final String name = "%d@%s".formatted(ProcessHandle.current().pid(), UUID.randomUUID());
     private final Runs runs;
+    private final Looks looks;
     private final Store store;
     private final TrainerConfig.Worker config;
     private final Clock clock;
     private final Shift shift;
 
-    Worker(Runs runs, Store store, TrainerConfig config, Clock clock) {
+    Worker(Runs runs, Looks looks, Store store, TrainerConfig config, Clock clock) {
         this.runs = runs;
+        this.looks = looks;
         this.store = store;
         this.config = config.worker();
         this.clock = clock;
@@ -57,7 +60,7 @@ class Worker {
     private void work(Claim claim) {
         Log.infof("Run %s: attempt %d", claim.id(), claim.attempt());
         try (var lease = new Lease(claim, config.heartbeat(), () -> runs.beat(claim, config.lease()))) {
-            new Job(runs, store, config, clock, claim, lease, shift::isClosing).run();
+            new Job(runs, looks, store, config, clock, claim, lease, shift::isClosing).run();
         } catch (Interrupted e) {
             switch (e.why()) {
                 case CANCELLED -> runs.cancelled(claim);

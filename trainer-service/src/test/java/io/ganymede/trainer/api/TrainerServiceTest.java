@@ -187,6 +187,11 @@ class TrainerServiceTest {
         var picture = ImageIO.read(new ByteArrayInputStream(png));
         assertEquals(2 * 8 + 2, picture.getWidth()); // a column a class
         assertEquals(8 * 8 + 7 * 2, picture.getHeight());
+        get("/runs/{id}/looks", request.run())
+                .then()
+                .statusCode(200)
+                .body("step", contains(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12))
+                .body("distance", everyItem(greaterThan(0f)));
         var closest = get("/runs/{id}/closest.png", request.run())
                 .then()
                 .statusCode(200)

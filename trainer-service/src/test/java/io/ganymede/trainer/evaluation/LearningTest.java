@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.ganymede.trainer.dataset.Dataset;
 import io.ganymede.trainer.dataset.TinyDataset;
 import io.ganymede.trainer.recipe.Recipe;
+import io.ganymede.trainer.recipe.Watch;
 import io.ganymede.trainer.training.GanTraining;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,8 +16,25 @@ import org.junit.jupiter.api.io.TempDir;
 class LearningTest {
 
     private static final int STEPS = 500;
-    private static final Recipe RECIPE =
-            new Recipe("dcgan", 11, STEPS, 16, 8, 16, 2e-3, 0.5, 0.99, 1, 1, 0.99, STEPS, STEPS, 8, 1, 4);
+    private static final Recipe RECIPE = new Recipe(
+            "dcgan",
+            11,
+            STEPS,
+            16,
+            8,
+            16,
+            2e-3,
+            0.5,
+            0.99,
+            1,
+            1,
+            0.99,
+            STEPS,
+            STEPS,
+            new Watch(STEPS, 0, false),
+            8,
+            1,
+            4);
 
     @TempDir
     Path folder;

@@ -13,6 +13,7 @@ import io.ganymede.contracts.latent.Latents;
 import io.ganymede.trainer.dataset.Dataset;
 import io.ganymede.trainer.dataset.TinyDataset;
 import io.ganymede.trainer.recipe.Recipe;
+import io.ganymede.trainer.recipe.Watch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -209,7 +210,24 @@ class GanTrainingTest {
     /** Of the last of {@code steps}. */
     private Losses losses(double learningRate, int discriminatorSteps, int steps) {
         var recipe = new Recipe(
-                "dcgan", 3, 20, 8, 6, 8, learningRate, 0.5, 0.99, 0.5, discriminatorSteps, 0.99, 10, 10, 8, 1, 4);
+                "dcgan",
+                3,
+                20,
+                8,
+                6,
+                8,
+                learningRate,
+                0.5,
+                0.99,
+                0.5,
+                discriminatorSteps,
+                0.99,
+                10,
+                10,
+                new Watch(5, 0, false),
+                8,
+                1,
+                4);
         return lossOfStep(recipe, steps);
     }
 
@@ -230,7 +248,8 @@ class GanTrainingTest {
 
     @Test
     void aStepWithoutPenaltyHasNone() {
-        var recipe = new Recipe("dcgan", 3, 20, 8, 6, 8, 1e-3, 0.5, 0.99, 0, 1, 0.99, 10, 10, 8, 1, 4);
+        var recipe = new Recipe(
+                "dcgan", 3, 20, 8, 6, 8, 1e-3, 0.5, 0.99, 0, 1, 0.99, 10, 10, new Watch(5, 0, false), 8, 1, 4);
         try (var training = GanTraining.open(recipe, dataset.train())) {
             assertEquals(0, training.advance().penalty());
         }
@@ -238,7 +257,8 @@ class GanTrainingTest {
 
     @Test
     void lossesThatAreNoNumbersStopTheRun() {
-        var wild = new Recipe("dcgan", 3, 20, 8, 6, 8, 1e30, 0.5, 0.99, 1, 1, 0.99, 10, 10, 8, 1, 4);
+        var wild = new Recipe(
+                "dcgan", 3, 20, 8, 6, 8, 1e30, 0.5, 0.99, 1, 1, 0.99, 10, 10, new Watch(5, 0, false), 8, 1, 4);
         try (var training = GanTraining.open(wild, dataset.train())) {
             var diverged = assertThrows(Diverged.class, () -> {
                 for (int i = 0; i < 200; i++) {

@@ -1,6 +1,7 @@
 package io.ganymede.trainer.training;
 
 import io.ganymede.trainer.recipe.Recipe;
+import io.ganymede.trainer.recipe.Watch;
 
 /** Recipes for tests: small networks, few samples a step. */
 public final class TinyTraining {
@@ -8,6 +9,24 @@ public final class TinyTraining {
     private TinyTraining() {}
 
     public static Recipe recipe(long seed, int edge, int channels, int classes) {
-        return new Recipe("dcgan", seed, 20, 8, 6, 8, 1e-3, 0.5, 0.99, 0.5, 1, 0.99, 10, 10, edge, channels, classes);
+        return new Recipe(
+                "dcgan",
+                seed,
+                20,
+                8,
+                6,
+                8,
+                1e-3,
+                0.5,
+                0.99,
+                0.5,
+                1,
+                0.99,
+                10,
+                10,
+                new Watch(5, 0, false),
+                edge,
+                channels,
+                classes);
     }
 }
