@@ -3,6 +3,8 @@ package io.ganymede.trainer.api;
 import static io.ganymede.edge.Parameters.integer;
 import static io.ganymede.edge.Parameters.uuid;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ganymede.contracts.check.InvalidField;
 import io.ganymede.contracts.check.Json;
 import io.ganymede.contracts.check.Require;
@@ -10,6 +12,7 @@ import io.ganymede.contracts.event.TrainingRequested;
 import io.ganymede.contracts.event.TrainingSpec;
 import io.ganymede.contracts.manifest.DatasetManifest;
 import io.ganymede.contracts.store.Store;
+import io.ganymede.trainer.dataset.Dataset;
 import io.ganymede.trainer.recipe.Recipe;
 import io.ganymede.trainer.run.Look;
 import io.ganymede.trainer.run.Looks;
@@ -45,12 +48,55 @@ public class RunResource {
     /**
      * @param run     chosen by the sender, so that asking again is safe; left out, one is chosen
      * @param version of the dataset; sealed
+     * @param priority among the runs that wait, the highest first; 0 if left out
      */
-    public record RunRequest(@Nullable UUID run, String model, String dataset, int version, TrainingSpec spec) {
+    public record RunRequest(
+            @Nullable UUID run,
+            String model,
+            String dataset,
+            int version,
+            TrainingSpec spec,
+            @Nullable Integer priority) {
 
         TrainingRequested asked() {
             return new TrainingRequested(
-                    run == null ? UUID.randomUUID() : run, model, dataset, version, Require.present("spec", spec));
+                    run == null ? UUID.randomUUID() : run,
+                    model,
+                    dataset,
+                    version,
+                    Require.present("spec", spec),
+                    priority);
+        }
+    }
+
+    /**
+     * What of a run's spec a new run changes; what is left out, or null, stays.
+     *
+     * @param run   the new run, chosen by the sender, so that asking again is safe; left out, one is chosen
+     * @param model the name under which its result is published; the other run's if left out
+     */
+    public record CloneRequest(
+            @Nullable UUID run,
+            @Nullable String model,
+            @Nullable JsonNode spec,
+            @Nullable Integer priority) {
+
+        TrainingRequested asked(Run from) {
+            ObjectNode whole = Json.MAPPER.valueToTree(from.spec());
+            if (spec instanceof ObjectNode changes) {
+                changes.properties().stream()
+                        .filter(field -> !field.getValue().isNull())
+                        .forEach(field -> whole.set(field.getKey(), field.getValue()));
+            } else if (spec != null && !spec.isNull()) {
+                throw new InvalidField("spec", spec.getNodeType().name(), "an object of what is changed");
+            }
+            return new TrainingRequested(
+                    run == null ? UUID.randomUUID() : run,
+                    model == null ? from.model() : model,
+                    from.dataset(),
+                    from.datasetVersion(),
+                    Json.read(whole, TrainingSpec.class),
+                    priority);
         }
     }
 
@@ -69,7 +115,25 @@ public class RunResource {
     @POST
     @RequestBody(content = @Content(schema = @Schema(implementation = RunRequest.class)))
     public Response request(byte[] body) throws IOException {
-        var request = Json.read(body, RunRequest.class).asked();
+        return queued(Json.read(body, RunRequest.class).asked());
+    }
+
+    /** Asks for a new run that differs from another in what the body names. */
+    @POST
+    @Path("/{id}/clone")
+    @RequestBody(content = @Content(schema = @Schema(implementation = CloneRequest.class)))
+    public Response clone(@PathParam("id") String id, byte[] body) throws IOException {
+        return queued(Json.read(body, CloneRequest.class).asked(runs.known(uuid("id", id))));
+    }
+
+    /** A run that failed or was cancelled waits again, and goes on from its last checkpoint. */
+    @POST
+    @Path("/{id}/retry")
+    public Response retry(@PathParam("id") String id) {
+        return Response.accepted(RunView.of(runs.retry(uuid("id", id)))).build();
+    }
+
+    private Response queued(TrainingRequested request) throws IOException {
         requirePossible(request);
         var status = runs.queue(request) ? Response.Status.CREATED : Response.Status.OK;
         return Response.status(status)
@@ -156,14 +220,14 @@ public class RunResource {
 
     /** Refuses now what a worker could only fail later. */
     private void requirePossible(TrainingRequested request) throws IOException {
-        var manifest = store.dataset(request.dataset(), request.version()).resolve(DatasetManifest.FILE);
-        if (!Files.exists(manifest)) {
+        var folder = store.dataset(request.dataset(), request.version());
+        if (!Files.exists(folder.resolve(DatasetManifest.FILE))) {
             throw new InvalidField(
                     "dataset",
                     "\"%s\" version %d".formatted(request.dataset(), request.version()),
                     "a sealed dataset version");
         }
-        var dataset = Json.read(Files.readAllBytes(manifest), DatasetManifest.class);
+        var dataset = Dataset.manifest(folder);
         try {
             Recipe.of(request.spec(), dataset.recipe(), dataset.classes().size());
         } catch (InvalidField e) {

@@ -32,7 +32,7 @@ public final class Dataset implements AutoCloseable {
      * @throws DamagedDataset if a file is missing, or not the one that the manifest tells of
      */
     public static Dataset open(Path folder) throws IOException {
-        var manifest = manifest(folder.resolve(DatasetManifest.FILE));
+        var manifest = manifest(folder);
         var arena = Arena.ofShared();
         try {
             var shards = new ShardFiles(folder, arena, manifest);
@@ -60,7 +60,9 @@ public final class Dataset implements AutoCloseable {
         arena.close();
     }
 
-    private static DatasetManifest manifest(Path file) throws IOException {
+    /** What a version says of itself, its files unread. @throws DamagedDataset if it says nothing, or nothing that can be read */
+    public static DatasetManifest manifest(Path folder) throws IOException {
+        var file = folder.resolve(DatasetManifest.FILE);
         try {
             return Json.read(Files.readAllBytes(file), DatasetManifest.class);
         } catch (NoSuchFileException e) {

@@ -19,7 +19,7 @@ record Choice(
             case LSGAN -> new Choice(9000, 64, 2e-4, 0.5, 0.999, 0, 1);
             case WGAN_GP -> new Choice(3000, 64, 1e-3, 0, 0.9, 10, 5); // lambda and five critic steps: its algorithm 1
             case SNGAN -> new Choice(9000, 64, 2e-4, 0, 0.9, 0, 1); // Miyato et al. 2018, table 1, settings B and C
-            case R3GAN -> new Choice(4000, 64, 1e-3, 0, 0.99, 5, 1);
+            case R3GAN -> new Choice(4000, 64, 5e-4, 0, 0.99, 5, 1);
         };
     }
 }

@@ -28,6 +28,10 @@ import io.ganymede.trainer.network.Network;
 record Residuals(int latent, int width, int edge, int channels, int classes) implements Players {
 
     private static final int NARROWEST = 16;
+    /** Of a convolution that follows no rectifier: it keeps the variance, where He's would double it. */
+    private static final double LINEAR = Math.sqrt(0.5);
+    /** Of the generator's last convolution: its first images are grey, and tanh has its whole slope. */
+    private static final double FAINT = 0.1;
 
     @Override
     public Network generator() {
@@ -37,16 +41,17 @@ record Residuals(int latent, int width, int edge, int channels, int classes) imp
         }
         network = network.then(block(width));
         for (int i = 1; i <= doublings(); i++) { // [14, 14, w/2], [28, 28, w/4]
-            network = network.then(conv(filters(i), 1, 1), upsample(), block(filters(i)));
+            network = network.then(conv(filters(i), 1, 1, LINEAR), upsample(), block(filters(i)));
         }
-        return network.then(leakyRelu(), conv(channels, 3, 1), tanh()); // [28, 28, c]
+        return network.then(leakyRelu(), conv(channels, 3, 1, FAINT), tanh()); // [28, 28, c]
     }
 
     @Override
     public Network discriminator() {
-        var network = Network.from(edge, edge, channels).then(conv(filters(doublings()), 3, 1)); // [28, 28, w/4]
+        var network =
+                Network.from(edge, edge, channels).then(conv(filters(doublings()), 3, 1, LINEAR)); // [28, 28, w/4]
         for (int i = doublings(); i >= 1; i--) { // [14, 14, w/2], [7, 7, w]
-            network = network.then(block(filters(i)), downsample(), conv(filters(i - 1), 1, 1));
+            network = network.then(block(filters(i)), downsample(), conv(filters(i - 1), 1, 1, LINEAR));
         }
         return network.then(block(width), leakyRelu(), dense(width), leakyRelu(), project(classes));
     }

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One training run and how far it is. Status only moves forward, but for a worker that gives a run back. */
+/** One training run and how far it is. Status only moves forward, but for a worker that gives a run back, and a retry. */
 @Entity
 @Table(name = "run")
 public class Run {
@@ -55,6 +55,7 @@ public class Run {
     @Enumerated(EnumType.STRING)
     private @Nullable Phase phase;
 
+    private int priority;
     private int step;
     private int steps;
 
@@ -97,6 +98,7 @@ public class Run {
         run.dataset = request.dataset();
         run.datasetVersion = request.version();
         run.spec = text(request.spec());
+        run.priority = request.priority() == null ? 0 : request.priority();
         run.steps = Optional.ofNullable(request.spec().steps()).orElse(0);
         run.status = Status.QUEUED;
         run.requestedAt = now;
@@ -155,6 +157,21 @@ public class Run {
             endedAt = now;
         }
         return status == Status.CANCELLED;
+    }
+
+    /** Waits again; a worker goes on from its last checkpoint. */
+    void retry() {
+        if (status != Status.FAILED && status != Status.CANCELLED) {
+            throw new RunConflict(
+                    "Run %s is %s; only one that is FAILED or CANCELLED can be retried".formatted(id, status));
+        }
+        status = Status.QUEUED;
+        cancelRequested = false;
+        deaths = 0;
+        worker = null;
+        leaseUntil = null;
+        endedAt = null;
+        failure = null;
     }
 
     void cancelled(Instant now) {
@@ -216,6 +233,10 @@ public class Run {
 
     public Optional<Phase> phase() {
         return Optional.ofNullable(phase);
+    }
+
+    public int priority() {
+        return priority;
     }
 
     public int step() {

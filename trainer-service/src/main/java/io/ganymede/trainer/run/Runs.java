@@ -81,7 +81,7 @@ public class Runs implements PanacheRepositoryBase<Run, UUID> {
     }
 
     /**
-     * Takes the oldest run that waits, or whose worker's lease has ended, so that no two workers share one. A run that
+     * Takes the most urgent run that waits, the oldest of these, or whose worker's lease has ended, so that no two workers share one. A run that
      * was cancelled, or has cost {@code deaths} workers their lives, is ended instead, and the next one is looked at.
      */
     @Transactional
@@ -89,7 +89,7 @@ public class Runs implements PanacheRepositoryBase<Run, UUID> {
         while (true) {
             var now = clock.instant();
             var open = find(
-                            "status = ?1 or status = ?2 and leaseUntil < ?3 order by requestedAt, id",
+                            "status = ?1 or status = ?2 and leaseUntil < ?3 order by priority desc, requestedAt, id",
                             Run.Status.QUEUED,
                             Run.Status.RUNNING,
                             now)
@@ -223,6 +223,14 @@ public class Runs implements PanacheRepositoryBase<Run, UUID> {
             case FINISHED, FAILED ->
                 throw new RunConflict("Run %s is %s; it cannot be cancelled any more".formatted(id, run.status()));
         }
+        return run;
+    }
+
+    /** A run that failed or was cancelled waits again. @throws RunConflict for any other */
+    @Transactional
+    public Run retry(UUID id) {
+        var run = findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).orElseThrow(() -> new UnknownRun(id));
+        run.retry();
         return run;
     }
 

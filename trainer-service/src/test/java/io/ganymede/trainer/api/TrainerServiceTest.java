@@ -222,6 +222,54 @@ class TrainerServiceTest {
     }
 
     @Test
+    void aCancelledRunGoesOnWhereItWasOnceItIsRetried() {
+        var request = tiny("retried", 400);
+        post(request);
+        await().atMost(TRAINED).until(() -> get("/runs/{id}", request.run()).path("step"), step -> (int) step > 5);
+        delete("/runs/{id}", request.run());
+        awaitStatus(request.run(), "CANCELLED");
+
+        given().post("/runs/{id}/retry", request.run()).then().statusCode(202).body("status", equalTo("QUEUED"));
+
+        awaitStatus(request.run(), "FINISHED");
+        var starts = wire.toldOfRun(request.run()).stream()
+                .filter(RunStarted.class::isInstance)
+                .map(RunStarted.class::cast)
+                .toList();
+        assertEquals(0, starts.getFirst().step());
+        assertTrue(starts.getLast().step() > 0, starts.toString());
+        given().post("/runs/{id}/retry", request.run())
+                .then()
+                .statusCode(409)
+                .body("detail", startsWith("Run %s is FINISHED".formatted(request.run())));
+    }
+
+    @Test
+    void aCloneChangesWhatItNames() {
+        var request = tiny("cloned", 4);
+        post(request);
+
+        var clone = given().body("{\"model\": \"clone\", \"spec\": {\"steps\": 3, \"seed\": 8}}")
+                .post("/runs/{id}/clone", request.run())
+                .then()
+                .statusCode(201)
+                .body("model", equalTo("clone"))
+                .body("dataset", equalTo("tiny"))
+                .body("spec.steps", equalTo(3))
+                .body("spec.seed", equalTo(8))
+                .body("spec.batch", equalTo(request.spec().batch()))
+                .extract()
+                .path("id");
+
+        awaitStatus(UUID.fromString(clone.toString()), "FINISHED");
+        given().body("{\"spec\": {\"steps\": 0}}")
+                .post("/runs/{id}/clone", request.run())
+                .then()
+                .statusCode(400)
+                .body("field", equalTo("steps"));
+    }
+
+    @Test
     void aFinishedRunIsNotCancelled() {
         var request = tiny("kept", 4);
         post(request);

@@ -87,6 +87,35 @@ class RunsTest {
     }
 
     @Test
+    void theMostUrgentRunIsClaimedFirst() {
+        var plain = queue();
+        var urgent = UUID.randomUUID();
+        runs.queue(new TrainingRequested(urgent, "model", "tiny", 1, TrainingSpec.of("dcgan", 7), 5));
+        var later = UUID.randomUUID();
+        runs.queue(new TrainingRequested(later, "model", "tiny", 1, TrainingSpec.of("dcgan", 7), -5));
+
+        assertEquals(urgent, claim(LONG).orElseThrow().id());
+        assertEquals(plain, claim(LONG).orElseThrow().id());
+        assertEquals(later, claim(LONG).orElseThrow().id());
+    }
+
+    @Test
+    void aRunThatFailedIsClaimedAgainOnceItIsRetriedAndHasAllItsLives() {
+        var run = queue();
+        for (int i = 0; i < DEATHS; i++) {
+            claim(OVER);
+        }
+        assertEquals(Optional.empty(), claim(LONG));
+        assertEquals(Run.Status.FAILED, runs.known(run).status());
+
+        runs.retry(run);
+
+        assertEquals(Optional.empty(), runs.known(run).failure());
+        assertEquals(run, claim(LONG).orElseThrow().id());
+        assertThrows(RunConflict.class, () -> runs.retry(run));
+    }
+
+    @Test
     void manyWorkersNeverShareARun() throws Exception {
         int count = 40;
         IntStream.range(0, count).forEach(_ -> queue());

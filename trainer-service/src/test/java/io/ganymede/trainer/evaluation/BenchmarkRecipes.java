@@ -1,0 +1,102 @@
+package io.ganymede.trainer.evaluation;
+
+import io.ganymede.contracts.check.Json;
+import io.ganymede.contracts.event.TrainingSpec;
+import io.ganymede.contracts.image.Picture;
+import io.ganymede.contracts.latent.Latents;
+import io.ganymede.contracts.manifest.ModelManifest.Scores;
+import io.ganymede.trainer.dataset.Dataset;
+import io.ganymede.trainer.recipe.Recipe;
+import io.ganymede.trainer.training.Diverged;
+import io.ganymede.trainer.training.GanTraining;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What each recipe comes to on one dataset: {@code BenchmarkRecipes <sealed version> <folder> <spec> ...}, each spec a JSON
+ * object as {@code {"recipe": "r3gan", "seed": 1, "steps": 4000}}. A line of Markdown for each, and its samples as
+ * {@code <recipe>-<seed>.png} in the folder. Run from the module's test class path.
+ */
+final class BenchmarkRecipes {
+
+    private static final int COLUMNS = 10;
+    private static final int ROWS = 8;
+
+    private BenchmarkRecipes() {}
+
+    public static void main(String[] args) throws IOException {
+        var folder = Files.createDirectories(Path.of(args[1]));
+        try (var dataset = Dataset.open(Path.of(args[0]))) {
+            System.out.println(
+                    "| recipe | seed | best of steps | images/s | distance | as asked | precision | recall | density | coverage |"
+                            + " authentic |");
+            System.out.println("|---|---|---|---|---|---|---|---|---|---|---|");
+            for (var json : Arrays.asList(args).subList(2, args.length)) {
+                var spec = Json.read(json.getBytes(StandardCharsets.UTF_8), TrainingSpec.class);
+                try (var evaluator = Evaluator.train(dataset, 1, (_, _) -> {})) {
+                    measure(dataset, evaluator, spec, folder);
+                }
+            }
+        }
+    }
+
+    private static void measure(Dataset dataset, Evaluator evaluator, TrainingSpec spec, Path folder)
+            throws IOException {
+        var manifest = dataset.manifest();
+        var recipe = Recipe.of(spec, manifest.recipe(), manifest.classes().size());
+        var best = Files.createTempDirectory("best");
+        double least = Double.POSITIVE_INFINITY;
+        int step = 0;
+        double seconds = 0;
+        try (var training = GanTraining.open(recipe, dataset.train());
+                var untrained = GanTraining.open(recipe, dataset.train())) {
+            while (training.step() < recipe.steps()) {
+                long start = System.nanoTime();
+                training.advance();
+                seconds += (System.nanoTime() - start) / 1e9;
+                if (training.step() % recipe.watch().evaluateEvery() == 0) {
+                    double distance = evaluator.glance(training, recipe.seed()).distance();
+                    System.err.printf("%s step %d: %.2f%n", recipe.name(), training.step(), distance);
+                    if (distance < least) {
+                        least = distance;
+                        step = training.step();
+                        training.save(best.resolve(Integer.toString(step)));
+                    }
+                }
+            }
+            training.restore(best.resolve(Integer.toString(step)));
+            var images = (double) recipe.steps() * recipe.discriminatorSteps() * recipe.batch();
+            var scores = evaluator.score(training, untrained, recipe.seed()).scores();
+            row(recipe, step, images / seconds, scores, scores.more());
+            var labels = new int[ROWS * COLUMNS];
+            Arrays.setAll(labels, i -> i % COLUMNS % Math.max(1, recipe.classes()));
+            var z = new Latents(recipe.seed()).z(0, labels.length, recipe.latent());
+            var pixels = Picture.bytes(training.samples(z, labels), -1, 1);
+            Files.write(
+                    folder.resolve("%s-%d.png".formatted(recipe.name(), recipe.seed())),
+                    new Picture(pixels, labels.length, recipe.edge(), recipe.channels()).png(COLUMNS));
+        } catch (Diverged e) {
+            System.out.printf("| %s | %d | %s |%n", recipe.name(), recipe.seed(), e.getMessage());
+        }
+    }
+
+    private static void row(Recipe recipe, int step, double rate, Scores scores, Scores.@Nullable More more) {
+        System.out.printf(
+                "| %s | %d | %d of %d | %,.0f | %.2f | %.1f %% |",
+                recipe.name(), recipe.seed(), step, recipe.steps(), rate, scores.distance(), 100 * scores.accuracy());
+        if (more != null) {
+            System.out.printf(
+                    " %.2f | %.2f | %.2f | %.2f | %.2f |",
+                    more.precision().value(),
+                    more.recall().value(),
+                    more.density().value(),
+                    more.coverage().value(),
+                    more.authenticity().value());
+        }
+        System.out.println();
+    }
+}
