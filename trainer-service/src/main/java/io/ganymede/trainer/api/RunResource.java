@@ -10,10 +10,7 @@ import io.ganymede.contracts.check.Json;
 import io.ganymede.contracts.check.Require;
 import io.ganymede.contracts.event.TrainingRequested;
 import io.ganymede.contracts.event.TrainingSpec;
-import io.ganymede.contracts.manifest.DatasetManifest;
 import io.ganymede.contracts.store.Store;
-import io.ganymede.trainer.dataset.Dataset;
-import io.ganymede.trainer.recipe.Recipe;
 import io.ganymede.trainer.run.Look;
 import io.ganymede.trainer.run.Looks;
 import io.ganymede.trainer.run.Metric;
@@ -104,12 +101,14 @@ public class RunResource {
     private final Metrics metrics;
     private final Looks looks;
     private final Store store;
+    private final Possible possible;
 
-    RunResource(Runs runs, Metrics metrics, Looks looks, Store store) {
+    RunResource(Runs runs, Metrics metrics, Looks looks, Store store, Possible possible) {
         this.runs = runs;
         this.metrics = metrics;
         this.looks = looks;
         this.store = store;
+        this.possible = possible;
     }
 
     @POST
@@ -134,7 +133,7 @@ public class RunResource {
     }
 
     private Response queued(TrainingRequested request) throws IOException {
-        requirePossible(request);
+        possible.require(request);
         var status = runs.queue(request) ? Response.Status.CREATED : Response.Status.OK;
         return Response.status(status)
                 .location(URI.create("/runs/" + request.run()))
@@ -216,23 +215,6 @@ public class RunResource {
                     .formatted(run.id(), run.status()));
         }
         return Files.readAllBytes(file);
-    }
-
-    /** Refuses now what a worker could only fail later. */
-    private void requirePossible(TrainingRequested request) throws IOException {
-        var folder = store.dataset(request.dataset(), request.version());
-        if (!Files.exists(folder.resolve(DatasetManifest.FILE))) {
-            throw new InvalidField(
-                    "dataset",
-                    "\"%s\" version %d".formatted(request.dataset(), request.version()),
-                    "a sealed dataset version");
-        }
-        var dataset = Dataset.manifest(folder);
-        try {
-            Recipe.of(request.spec(), dataset.recipe(), dataset.classes().size());
-        } catch (InvalidField e) {
-            throw e.in("spec");
-        }
     }
 
     private RunFolder folder(Run run) {

@@ -55,6 +55,7 @@ public class Run {
     @Enumerated(EnumType.STRING)
     private @Nullable Phase phase;
 
+    private @Nullable UUID sweep;
     private int priority;
     private int step;
     private int steps;
@@ -233,6 +234,15 @@ public class Run {
 
     public Optional<Phase> phase() {
         return Optional.ofNullable(phase);
+    }
+
+    void belongsTo(UUID sweep) {
+        this.sweep = sweep;
+    }
+
+    /** The set of runs that it was asked for with. */
+    public Optional<UUID> sweep() {
+        return Optional.ofNullable(sweep);
     }
 
     public int priority() {

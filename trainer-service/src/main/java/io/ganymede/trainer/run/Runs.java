@@ -248,7 +248,7 @@ public class Runs implements PanacheRepositoryBase<Run, UUID> {
     }
 
     /** One transaction at a time for what {@code about} stands for, even where there is no row yet to lock. */
-    private void lock(UUID about) {
+    void lock(UUID about) {
         getEntityManager()
                 .createNativeQuery("select 1 from (select pg_advisory_xact_lock(:about)) as locked")
                 .setParameter("about", about.getMostSignificantBits() ^ about.getLeastSignificantBits())

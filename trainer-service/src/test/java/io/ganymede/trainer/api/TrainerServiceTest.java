@@ -245,6 +245,44 @@ class TrainerServiceTest {
     }
 
     @Test
+    void aSweepIsATableOfWhatCameOfEachRun() {
+        var request = tiny("swept", 3);
+        post(request); // the dataset is there
+        var body = """
+                {"sweep": "%s", "model": "swept", "dataset": "tiny", "version": 1,
+                 "spec": {"recipe": "dcgan", "seed": 7, "steps": 3, "batch": 4, "latent": 6, "width": 8},
+                 "grid": {"learningRate": [0.001, 0.002], "recipe": ["dcgan", "lsgan"]}}
+                """.formatted(UUID.randomUUID());
+
+        var sweep = given().body(body)
+                .post("/sweeps")
+                .then()
+                .statusCode(201)
+                .body("runs", equalTo(4))
+                .extract()
+                .path("id");
+        given().body(body).post("/sweeps").then().statusCode(200);
+        given().body(body.replace("0.002", "0.003"))
+                .post("/sweeps")
+                .then()
+                .statusCode(409)
+                .body("detail", containsString("take another id"));
+
+        await().atMost(TRAINED)
+                .until(() -> get("/sweeps/{id}/runs", sweep.toString()).path("status"), everyItem(equalTo("FINISHED")));
+        get("/sweeps/{id}/runs", sweep.toString())
+                .then()
+                .body("spec.recipe", contains("dcgan", "lsgan", "dcgan", "lsgan"))
+                .body("distance", everyItem(greaterThan(0f)))
+                .body("best.step", everyItem(greaterThan(0)));
+        given().body(body.replace("0.002", "-1").replaceFirst("\"sweep\": \"[^\"]*\",", ""))
+                .post("/sweeps")
+                .then()
+                .statusCode(400)
+                .body("field", equalTo("grid.learningRate"));
+    }
+
+    @Test
     void aCloneChangesWhatItNames() {
         var request = tiny("cloned", 4);
         post(request);
