@@ -1,7 +1,9 @@
 package io.ganymede.dataset.api;
 
 import io.ganymede.dataset.collection.Datasets;
-import io.ganymede.dataset.format.Kind;
+import io.ganymede.dataset.format.Reading;
+import io.ganymede.dataset.upload.Body;
+import io.ganymede.dataset.upload.Kind;
 import io.ganymede.dataset.upload.Parts;
 import io.ganymede.dataset.upload.Reception;
 import jakarta.ws.rs.GET;
@@ -16,8 +18,10 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
-/** Uploads: each is a file of images and one of their labels, in IDX format, plain or gzip, under a name of the client's. */
+/** Uploads: each is a file of samples, and one of their labels if the samples do not bring them, under a name of the client's. */
 @Path("/datasets/{name}/uploads")
 public class UploadResource {
 
@@ -39,26 +43,42 @@ public class UploadResource {
                 .toList();
     }
 
-    /** The body is the file; the same file again changes nothing. */
+    /**
+     * The body is the file, in any format that is read; the same file again changes nothing.
+     *
+     * @param format  {@code cifar10} or {@code cifar100}; all others are told by their first bytes
+     * @param labels  {@code none} to take none
+     * @param label   of all samples
+     * @param pattern how a file's name in an archive tells its label, as {@code {label}_*.wav}; left out, its folder does
+     */
     @PUT
-    @Path("/{upload}/images")
+    @Path("/{upload}/{part:samples|images}")
     @RequestBody(content = @Content(schema = @Schema(type = SchemaType.STRING, format = "binary")))
-    public Response images(@PathParam("name") String name, @PathParam("upload") String upload, InputStream body)
+    public Response samples(
+            @PathParam("name") String name,
+            @PathParam("upload") String upload,
+            @RestQuery @Nullable String format,
+            @RestQuery @Nullable String labels,
+            @RestQuery @Nullable String label,
+            @RestQuery @Nullable String pattern,
+            InputStream body)
             throws IOException {
-        return take(name, upload, Kind.IMAGES, body);
+        var reading = new Reading(format, labels, label, pattern);
+        boolean isNew = reception.samples(datasets.known(name), upload, reading, Body.of(body));
+        return answer(name, upload, Kind.SAMPLES, isNew);
     }
 
-    /** The body is the file; the same file again changes nothing. */
+    /** The body is the file: an array of integers, lines, CSV or JSON lines; the same file again changes nothing. */
     @PUT
     @Path("/{upload}/labels")
     @RequestBody(content = @Content(schema = @Schema(type = SchemaType.STRING, format = "binary")))
     public Response labels(@PathParam("name") String name, @PathParam("upload") String upload, InputStream body)
             throws IOException {
-        return take(name, upload, Kind.LABELS, body);
+        boolean isNew = reception.labels(datasets.known(name), upload, Body.of(body));
+        return answer(name, upload, Kind.LABELS, isNew);
     }
 
-    private Response take(String name, String upload, Kind kind, InputStream body) throws IOException {
-        boolean isNew = reception.take(datasets.known(name), upload, kind, body);
+    private Response answer(String name, String upload, Kind kind, boolean isNew) {
         return Response.status(isNew ? Response.Status.CREATED : Response.Status.OK)
                 .entity(UploadView.PartView.of(parts.find(name, upload, kind).orElseThrow()))
                 .build();

@@ -1,14 +1,18 @@
 package io.ganymede.dataset.collection;
 
-import io.ganymede.dataset.format.Limits;
+import io.ganymede.dataset.array.Limits;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What an operator turns. */
 @ConfigMapping(prefix = "ganymede")
@@ -35,7 +39,7 @@ public interface DatasetConfig {
         @WithDefault("16G")
         MemorySize unpacked();
 
-        /** Samples of one file. Too many, and sealing runs out of memory: see {@link Sealing#samples}. */
+        /** Samples of one file. Too many, and one upload keeps a worker for hours. */
         @Positive
         @WithDefault("10000000")
         int samples();
@@ -46,6 +50,21 @@ public interface DatasetConfig {
         @WithDefault("4096")
         int edge();
 
+        /** Bytes of one file in an archive, unpacked, and of a table of labels. Too many, and a few fill the memory. */
+        @WithDefault("64M")
+        MemorySize entry();
+
+        /** Files and folders of one archive. Too many, and a small archive costs hours and a zip's directory the memory. */
+        @Positive
+        @WithDefault("12000000")
+        int entries();
+
+        /**
+         * Folder below which a client may name another one as an upload; without it, none. What is below it can be read by
+         * whoever may upload.
+         */
+        Optional<Path> folders();
+
         /** How long a file that is nobody's is left alone. Too short, and a file that is being written is removed. */
         @WithDefault("1h")
         Duration orphan();
@@ -53,14 +72,30 @@ public interface DatasetConfig {
 
     interface Sealing {
 
-        /** Samples of one version. Too many, and sealing runs out of memory: it takes about 80 bytes for each. */
+        /** Samples of one version. Too many, and its working files, about 400 bytes each beside the samples, fill the disk. */
         @Positive
-        @WithDefault("10000000")
+        @WithDefault("100000000")
         int samples();
 
         /** Bytes of a shard's images. Too many, and a reader of one sample maps them all; too few, and files abound. */
         @WithDefault("64M")
         MemorySize shard();
+
+        /** Samples in quarantine after which a version fails. Too many, and a version is sealed of what is left of a ruin. */
+        @PositiveOrZero
+        @WithDefault("1000000")
+        int quarantined();
+
+        /** Share of the samples in quarantine, above which a version fails. Too high, and the same happens. */
+        @DecimalMin("0")
+        @DecimalMax("1")
+        @WithDefault("0.5")
+        double quarantinedShare();
+
+        /** Threads that decode and normalize; 0 for as many as there are cores. Too many, and requests wait. */
+        @PositiveOrZero
+        @WithDefault("0")
+        int threads();
     }
 
     interface Preview {

@@ -77,8 +77,7 @@ final class Job {
         Files.createDirectory(folder);
         Durable.syncFolder(folder.getParent());
         long start = System.nanoTime();
-        long shardBytes = config.sealing().shard().asLongValue();
-        var manifest = new Sealing(task, uploads, folder, shardBytes, this::at).write(clock);
+        var manifest = new Sealing(task, uploads, folder, config, this::at).write(clock);
         versions.seal(claim, () -> {
             Durable.write(manifest(), Json.writePretty(manifest));
             return manifest;

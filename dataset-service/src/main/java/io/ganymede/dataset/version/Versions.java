@@ -9,6 +9,7 @@ import io.ganymede.contracts.store.Store;
 import io.ganymede.dataset.collection.Conflict;
 import io.ganymede.dataset.collection.DatasetConfig;
 import io.ganymede.dataset.collection.Datasets;
+import io.ganymede.dataset.collection.Recipes;
 import io.ganymede.dataset.upload.Parts;
 import io.ganymede.dataset.upload.Upload;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
@@ -39,14 +40,23 @@ public class Versions implements PanacheRepositoryBase<Version, UUID> {
     private static final int REASON = 4000;
 
     private final Datasets datasets;
+    private final Recipes recipes;
     private final Parts parts;
     private final Outbox outbox;
     private final Store store;
     private final Clock clock;
     private final int mostSamples;
 
-    Versions(Datasets datasets, Parts parts, Outbox outbox, Store store, Clock clock, DatasetConfig config) {
+    Versions(
+            Datasets datasets,
+            Recipes recipes,
+            Parts parts,
+            Outbox outbox,
+            Store store,
+            Clock clock,
+            DatasetConfig config) {
         this.datasets = datasets;
+        this.recipes = recipes;
         this.parts = parts;
         this.outbox = outbox;
         this.store = store;
@@ -75,10 +85,12 @@ public class Versions implements PanacheRepositoryBase<Version, UUID> {
             throw new Conflict("Version %d of dataset '%s' is not the next one; that is %d"
                     .formatted(request.version(), dataset, next));
         }
+        var recipe = request.recipe() == null ? recipes.newest(dataset) : recipes.known(dataset, request.recipe());
         var complete =
                 parts.uploads(dataset).stream().filter(Upload::isComplete).toList();
         var uploads = complete.stream().map(Upload::name).toList();
-        var version = Version.asked(request, dataset, next, uploads, samples(dataset, complete), clock.instant());
+        int samples = samples(dataset, complete);
+        var version = Version.asked(request, dataset, next, recipe.number(), uploads, samples, clock.instant());
         persist(version);
         return version;
     }
@@ -87,7 +99,17 @@ public class Versions implements PanacheRepositoryBase<Version, UUID> {
         long samples = uploads.stream().mapToLong(Upload::count).sum();
         if (samples == 0) {
             throw new Conflict(
-                    "Dataset '%1$s' has no complete upload; PUT both /datasets/%1$s/uploads/{upload}/images and .../labels first"
+                    "Dataset '%1$s' has no complete upload; PUT /datasets/%1$s/uploads/{upload}/samples first, and .../labels if they bring none"
+                            .formatted(dataset));
+        }
+        if (uploads.stream()
+                        .filter(Upload::isComplete)
+                        .map(Upload::isLabelled)
+                        .distinct()
+                        .count()
+                > 1) {
+            throw new Conflict(
+                    "Dataset '%s' has uploads with labels and uploads without; a version is of the ones or the others"
                             .formatted(dataset));
         }
         if (samples > mostSamples) {
@@ -127,7 +149,7 @@ public class Versions implements PanacheRepositoryBase<Version, UUID> {
                 return Optional.empty();
             }
             var version = open.get();
-            version.claim(worker, now.plus(lease));
+            version.claim(worker, now, now.plus(lease));
             if (version.deaths() < deaths) {
                 return Optional.of(new Claim(version.request(), version.attempt()));
             }
@@ -143,7 +165,11 @@ public class Versions implements PanacheRepositoryBase<Version, UUID> {
         var uploads = parts.uploads(version.dataset()).stream()
                 .filter(upload -> version.uploads().contains(upload.name()))
                 .toList();
-        return new Task(version, datasets.known(version.dataset()), uploads);
+        return new Task(
+                version,
+                datasets.known(version.dataset()),
+                recipes.known(version.dataset(), version.recipe()).value(),
+                uploads);
     }
 
     /** Prolongs the lease. @throws LeaseLost if it is too late */
