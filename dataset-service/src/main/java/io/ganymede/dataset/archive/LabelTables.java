@@ -22,7 +22,7 @@ public final class LabelTables {
                     all = all.and(LabelTable.read(archive.read(MOST)).below(entry.folders()));
                 } catch (Unfit e) {
                     throw Zip.malformed(
-                            "has a table %s that %s".formatted(Entry.shown(entry.path()), e.getMessage()), e);
+                            "has a table %s: %s".formatted(Entry.shown(entry.path()), e.getMessage()), e);
                 }
             }
         }

@@ -79,19 +79,19 @@ public final class Zip implements Archive {
         try (var in = file.getInputStream(entry)) {
             contents = in.readNBytes(most + 1);
         } catch (IOException e) {
-            throw new Unfit(0, "cannot be unpacked (%s)".formatted(e.getMessage()), e);
+            throw new Unfit(0, "The file cannot be unpacked (%s)".formatted(e.getMessage()), e);
         }
         if (contents.length > most) {
             throw tooLong(contents.length, most);
         }
         if (contents.length != entry.getSize()) {
             throw new Unfit(
-                    contents.length, "has %d bytes; the archive says %d".formatted(contents.length, entry.getSize()));
+                    contents.length, "The file has %d bytes; the archive says %d".formatted(contents.length, entry.getSize()));
         }
         var crc = new CRC32();
         crc.update(contents);
         if (crc.getValue() != entry.getCrc()) {
-            throw new Unfit(0, "is damaged: it has another CRC than the archive says");
+            throw new Unfit(0, "The file is damaged: it has another CRC than the archive says");
         }
         return contents;
     }
@@ -107,7 +107,7 @@ public final class Zip implements Archive {
     }
 
     static Unfit tooLong(long bytes, int most) {
-        return new Unfit(0, "has %d bytes; at most %d are taken of one file in an archive".formatted(bytes, most));
+        return new Unfit(0, "The file has %d bytes; at most %d are taken of one file in an archive".formatted(bytes, most));
     }
 
     static MalformedFile malformed(String what, Exception cause) {

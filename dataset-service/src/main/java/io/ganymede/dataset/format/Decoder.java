@@ -3,6 +3,8 @@ package io.ganymede.dataset.format;
 import io.ganymede.contracts.manifest.AudioRecipe;
 import io.ganymede.contracts.manifest.ImageRecipe;
 import io.ganymede.contracts.manifest.TextRecipe;
+import io.ganymede.dataset.audio.AudioDecoder;
+import io.ganymede.dataset.audio.AudioLimits;
 import io.ganymede.dataset.image.ImageDecoder;
 import io.ganymede.dataset.sample.Sample;
 import io.ganymede.dataset.sample.Text;
@@ -18,11 +20,11 @@ public record Decoder(String kind, ImageDecoder images) {
     /** @throws Unfit if it is none of that kind, or damaged */
     public Sample decode(byte[] file) throws Unfit {
         if (Magic.isPacked(Arrays.copyOf(file, Math.min(file.length, Magic.LENGTH)))) {
-            throw new Unfit(0, "is an archive, or packed, within an archive; that is not opened");
+            throw new Unfit(0, "The file is an archive, or packed, within an archive; that is not opened");
         }
         return switch (kind) {
             case ImageRecipe.KIND -> images.decode(file);
-            case AudioRecipe.KIND -> throw new Unfit(0, "TODO");
+            case AudioRecipe.KIND -> AudioDecoder.decode(file, AudioLimits.DEFAULT);
             case TextRecipe.KIND -> text(file);
             default -> throw new IllegalStateException("No kind " + kind);
         };
@@ -35,7 +37,7 @@ public record Decoder(String kind, ImageDecoder images) {
                     .decode(ByteBuffer.wrap(file))
                     .toString());
         } catch (CharacterCodingException e) {
-            throw new Unfit(0, "is no text in UTF-8", e);
+            throw new Unfit(0, "The file is no text in UTF-8", e);
         }
     }
 }

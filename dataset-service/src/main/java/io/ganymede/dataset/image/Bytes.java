@@ -55,7 +55,7 @@ record Bytes(byte[] all) {
 
     void require(long place, long bytes) throws Unfit {
         if (place < 0 || bytes < 0 || place > all.length - bytes) {
-            throw new Unfit(all.length, "ends too early");
+            throw new Unfit(all.length, "The file ends too early");
         }
     }
 }

@@ -17,12 +17,12 @@ final class Gif {
             at = afterBlocks(file, at + 2);
         }
         if (file.at(at) != IMAGE) {
-            throw new Unfit(at, "has no image");
+            throw new Unfit(at, "The file has no image");
         }
         long left = file.little(at + 1, 2) + file.little(at + 5, 2);
         long top = file.little(at + 3, 2) + file.little(at + 7, 2);
         if (left > picture.width() || top > picture.height()) {
-            throw new Unfit(at + 1, "has a first image that reaches beyond its screen");
+            throw new Unfit(at + 1, "The file has a first image that reaches beyond its screen");
         }
         afterBlocks(file, at + 10 + table(file.at(at + 9)) + 1);
         return picture;

@@ -15,17 +15,17 @@ public record ImageDecoder(int edge) {
     public Image decode(byte[] file) throws Unfit {
         var picture = Picture.read(new Bytes(file));
         if (picture.width() < 1 || picture.height() < 1) {
-            throw new Unfit(0, "has no pixels");
+            throw new Unfit(0, "The file has no pixels");
         }
         if (picture.width() > edge || picture.height() > edge) {
             throw new Unfit(
                     0,
-                    "has %d x %d pixels; at most %d along an edge are taken"
+                    "The file has %d x %d pixels; at most %d along an edge are taken"
                             .formatted(picture.width(), picture.height(), edge));
         }
         var decoded = OpenCv.decode(file);
         if (decoded.height() > edge || decoded.width() > edge) {
-            throw new Unfit(0, "has other edges than it says, of more than %d pixels".formatted(edge));
+            throw new Unfit(0, "The file has other edges than it says, of more than %d pixels".formatted(edge));
         }
         var image = Pixels.straight(decoded, picture.transparent());
         if (picture.profile() != null) {

@@ -26,7 +26,7 @@ final class Jpeg {
         var profile = new TreeMap<Integer, byte[]>();
         for (long at = 2; ; ) {
             if (file.at(at) != 0xff) {
-                throw new Unfit(at, "has no JPEG marker where one must be");
+                throw new Unfit(at, "The file has no JPEG marker where one must be");
             }
             int marker = file.at(at + 1);
             if (marker == 0xff) { // fill
@@ -43,7 +43,7 @@ final class Jpeg {
             long length = file.big(at + 2, 2);
             long data = at + 4;
             if (length < 2) {
-                throw new Unfit(at + 2, "has a JPEG segment of %d bytes".formatted(length));
+                throw new Unfit(at + 2, "The file has a JPEG segment of %d bytes".formatted(length));
             }
             file.require(data, length - 2);
             if (isFrame(marker)) {
@@ -73,7 +73,7 @@ final class Jpeg {
                 }
             }
         }
-        throw new Unfit(all.length, "ends inside its pixels");
+        throw new Unfit(all.length, "The file ends inside its pixels");
     }
 
     /** TEM and the restart markers have no length. */

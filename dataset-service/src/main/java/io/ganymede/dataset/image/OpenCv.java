@@ -39,12 +39,12 @@ public final class OpenCv {
                 var bytes = new Mat(1, file.length, opencv_core.CV_8UC1, pointer);
                 var image = imdecode(bytes, IMREAD_UNCHANGED | IMREAD_IGNORE_ORIENTATION)) {
             if (image.empty()) {
-                throw new Unfit(0, "cannot be decoded: its pixels are damaged");
+                throw new Unfit(0, "The file cannot be decoded: its pixels are damaged");
             }
             int bits = switch (image.depth()) {
                 case opencv_core.CV_8U -> 8;
                 case opencv_core.CV_16U -> 16;
-                default -> throw new Unfit(0, "has pixels that are not of 8 or 16 bits");
+                default -> throw new Unfit(0, "The file has pixels that are not of 8 or 16 bits");
             };
             int channels = image.channels();
             if (channels >= 3) {
@@ -54,7 +54,7 @@ public final class OpenCv {
             image.data().get(values);
             return new Decoded(image.rows(), image.cols(), channels, bits, values);
         } catch (RuntimeException e) { // OpenCV's own, as C++ throws them
-            throw new Unfit(0, "cannot be decoded (%s)".formatted(firstLine(e)), e);
+            throw new Unfit(0, "The file cannot be decoded (%s)".formatted(firstLine(e)), e);
         }
     }
 

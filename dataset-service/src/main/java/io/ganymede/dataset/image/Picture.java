@@ -39,6 +39,6 @@ record Picture(long width, long height, int orientation, byte @Nullable [] profi
         if (file.starts(0, 'I', 'I', 42, 0) || file.starts(0, 'M', 'M', 0, 42)) {
             return Tiff.read(file);
         }
-        throw new Unfit(0, "is no PNG, JPEG, WebP, GIF, BMP or TIFF");
+        throw new Unfit(0, "The file is no PNG, JPEG, WebP, GIF, BMP or TIFF");
     }
 }

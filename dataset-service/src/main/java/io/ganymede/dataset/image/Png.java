@@ -23,7 +23,7 @@ final class Png {
 
     static Picture read(Bytes file) throws Unfit {
         if (!file.starts(0, 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n')) {
-            throw new Unfit(4, "has a PNG signature that was changed on the way");
+            throw new Unfit(4, "The file has a PNG signature that was changed on the way");
         }
         var crc = new CRC32();
         var picture = Picture.of(0, 0);
@@ -35,10 +35,10 @@ final class Png {
             crc.reset();
             crc.update(file.all(), (int) at + 4, (int) length + 4);
             if (crc.getValue() != file.big(at + 8 + length, 4)) {
-                throw new Unfit(at + 8 + length, "has a damaged chunk '%s' (CRC)".formatted(name(file, at + 4)));
+                throw new Unfit(at + 8 + length, "The file has a damaged chunk '%s' (CRC)".formatted(name(file, at + 4)));
             }
             if (colour < 0 && type != HEADER) {
-                throw new Unfit(at, "does not begin with PNG's header");
+                throw new Unfit(at, "The file does not begin with PNG's header");
             }
             long data = at + 8;
             switch (type) {

@@ -24,7 +24,7 @@ final class Tiff {
         long directory = number(file, 4, 4, little);
         long tags = number(file, directory, 2, little);
         if (tags > MOST_TAGS) {
-            throw new Unfit(directory, "has %d TIFF tags; at most %d are read".formatted(tags, MOST_TAGS));
+            throw new Unfit(directory, "The file has %d TIFF tags; at most %d are read".formatted(tags, MOST_TAGS));
         }
         for (long at = directory + 2; at < directory + 2 + 12 * tags; at += 12) {
             int tag = (int) number(file, at, 2, little);

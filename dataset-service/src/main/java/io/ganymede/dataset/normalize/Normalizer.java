@@ -4,6 +4,7 @@ import io.ganymede.contracts.manifest.AudioRecipe;
 import io.ganymede.contracts.manifest.ImageRecipe;
 import io.ganymede.contracts.manifest.SampleRecipe;
 import io.ganymede.contracts.manifest.TextRecipe;
+import io.ganymede.dataset.sample.Audio;
 import io.ganymede.dataset.sample.Image;
 import io.ganymede.dataset.sample.Sample;
 import io.ganymede.dataset.sample.Unfit;
@@ -25,12 +26,20 @@ public interface Normalizer {
                     throw other(recipe);
                 };
             }
-            case AudioRecipe own -> throw new IllegalStateException("TODO");
+            case AudioRecipe own -> {
+                var sounds = new AudioNormalizer(own);
+                yield sample -> {
+                    if (sample instanceof Audio audio) {
+                        return sounds.apply(audio);
+                    }
+                    throw other(recipe);
+                };
+            }
             case TextRecipe own -> throw new IllegalStateException("TODO");
         };
     }
 
     private static Unfit other(SampleRecipe recipe) {
-        return new Unfit(0, "is of another kind than its dataset, %s".formatted(recipe.kind()));
+        return new Unfit(0, "The sample is of another kind than its dataset, %s".formatted(recipe.kind()));
     }
 }

@@ -111,9 +111,9 @@ record Intake(
     private static @org.jspecify.annotations.Nullable Unfit unlabelled(Found found, LabelNumbers labels) {
         var label = found.label();
         if (label == null) {
-            return new Unfit(0, "has no label");
+            return new Unfit(0, "The sample has no label");
         }
-        return labels.isKnown(label) ? null : new Unfit(0, "has the label '%s', which is no class".formatted(label));
+        return labels.isKnown(label) ? null : new Unfit(0, "The sample has the label '%s', which is no class".formatted(label));
     }
 
     private static long bytes(Content content) {

@@ -31,7 +31,7 @@ final class Quarantine implements AutoCloseable {
     /** @throws TooManyUnfit if there are too many by now */
     void add(Case unfit) throws IOException {
         lines.write(unfit);
-        last = "%s of upload '%s' %s".formatted(unfit.entry(), unfit.upload(), unfit.reason());
+        last = "%s of upload '%s': %s".formatted(unfit.entry(), unfit.upload(), unfit.reason());
         if (lines.count() > most) {
             throw new TooManyUnfit("More than %d samples are in quarantine; the last one: %s".formatted(most, last));
         }
