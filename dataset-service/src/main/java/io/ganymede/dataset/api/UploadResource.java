@@ -2,11 +2,17 @@ package io.ganymede.dataset.api;
 
 import io.ganymede.dataset.collection.Datasets;
 import io.ganymede.dataset.format.Reading;
+import io.ganymede.contracts.check.Require;
 import io.ganymede.dataset.upload.Body;
+import io.ganymede.dataset.upload.FolderTar;
+import io.ganymede.dataset.upload.Folders;
+import io.ganymede.dataset.version.Removal;
 import io.ganymede.dataset.upload.Kind;
 import io.ganymede.dataset.upload.Parts;
 import io.ganymede.dataset.upload.Reception;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -28,11 +34,15 @@ public class UploadResource {
     private final Datasets datasets;
     private final Parts parts;
     private final Reception reception;
+    private final Removal removal;
+    private final Folders folders;
 
-    UploadResource(Datasets datasets, Parts parts, Reception reception) {
+    UploadResource(Datasets datasets, Parts parts, Reception reception, Removal removal, Folders folders) {
         this.datasets = datasets;
         this.parts = parts;
         this.reception = reception;
+        this.removal = removal;
+        this.folders = folders;
     }
 
     /** In the order in which they began. */
@@ -82,5 +92,47 @@ public class UploadResource {
         return Response.status(isNew ? Response.Status.CREATED : Response.Status.OK)
                 .entity(UploadView.PartView.of(parts.find(name, upload, kind).orElseThrow()))
                 .build();
+    }
+
+    @GET
+    @Path("/{upload}")
+    public UploadView upload(@PathParam("name") String name, @PathParam("upload") String upload) {
+        return UploadView.of(parts.known(datasets.known(name).name(), upload));
+    }
+
+    /** Forgets an upload and removes its files, unless a version is being sealed of it. Versions that were sealed stay. */
+    @DELETE
+    @Path("/{upload}")
+    public void delete(@PathParam("name") String name, @PathParam("upload") String upload) throws IOException {
+        removal.remove(datasets.known(name).name(), upload);
+    }
+
+    /**
+     * A folder on the server, below the one that the operator allows, as the samples of an upload.
+     *
+     * @param folder path below that one
+     */
+    public record FolderRequest(
+            String upload,
+            String folder,
+            @Nullable String labels,
+            @Nullable String label,
+            @Nullable String pattern) {
+
+        public FolderRequest {
+            Require.name("upload", upload);
+            Require.path("folder", folder);
+        }
+    }
+
+    /** Takes a folder of the server's as it is now. */
+    @POST
+    @RequestBody(content = @Content(schema = @Schema(implementation = FolderRequest.class)))
+    public Response folder(@PathParam("name") String name, InputStream body) throws IOException {
+        var request = JsonBody.read(body, FolderRequest.class);
+        var reading = new Reading(null, request.labels(), request.label(), request.pattern());
+        var folder = folders.known(request.folder());
+        boolean isNew = reception.samples(datasets.known(name), request.upload(), reading, new FolderTar(folder));
+        return answer(name, request.upload(), Kind.SAMPLES, isNew);
     }
 }

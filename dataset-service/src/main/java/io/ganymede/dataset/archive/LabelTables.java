@@ -21,8 +21,7 @@ public final class LabelTables {
                 try {
                     all = all.and(LabelTable.read(archive.read(MOST)).below(entry.folders()));
                 } catch (Unfit e) {
-                    throw Zip.malformed(
-                            "has a table %s: %s".formatted(Entry.shown(entry.path()), e.getMessage()), e);
+                    throw Zip.malformed("has a table %s: %s".formatted(Entry.shown(entry.path()), e.getMessage()), e);
                 }
             }
         }

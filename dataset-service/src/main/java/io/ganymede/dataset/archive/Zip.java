@@ -86,7 +86,8 @@ public final class Zip implements Archive {
         }
         if (contents.length != entry.getSize()) {
             throw new Unfit(
-                    contents.length, "The file has %d bytes; the archive says %d".formatted(contents.length, entry.getSize()));
+                    contents.length,
+                    "The file has %d bytes; the archive says %d".formatted(contents.length, entry.getSize()));
         }
         var crc = new CRC32();
         crc.update(contents);
@@ -107,7 +108,8 @@ public final class Zip implements Archive {
     }
 
     static Unfit tooLong(long bytes, int most) {
-        return new Unfit(0, "The file has %d bytes; at most %d are taken of one file in an archive".formatted(bytes, most));
+        return new Unfit(
+                0, "The file has %d bytes; at most %d are taken of one file in an archive".formatted(bytes, most));
     }
 
     static MalformedFile malformed(String what, Exception cause) {

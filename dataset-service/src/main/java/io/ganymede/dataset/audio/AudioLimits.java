@@ -26,8 +26,7 @@ public record AudioLimits(int bytes, int rate, int channels, int values) {
             throw new Unfit(offset, "The sound has %d Hz; allowed: 1 to %d".formatted(rate, this.rate));
         }
         if (channels < 1 || channels > this.channels) {
-            throw new Unfit(
-                    offset, "The sound has %d channels; allowed: 1 to %d".formatted(channels, this.channels));
+            throw new Unfit(offset, "The sound has %d channels; allowed: 1 to %d".formatted(channels, this.channels));
         }
     }
 

@@ -50,8 +50,7 @@ final class Flac {
         if (count == 0) {
             throw new Unfit(18, "The sound is empty");
         }
-        return new Audio(
-                info.rate(), info.channels(), count == values.length ? values : Arrays.copyOf(values, count));
+        return new Audio(info.rate(), info.channels(), count == values.length ? values : Arrays.copyOf(values, count));
     }
 
     private static MessageDigest md5() {

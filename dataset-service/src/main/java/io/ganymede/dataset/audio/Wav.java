@@ -56,8 +56,7 @@ final class Wav {
         return said;
     }
 
-    private static Audio samples(Bytes file, long from, long bytes, WavFormat format, AudioLimits limits)
-            throws Unfit {
+    private static Audio samples(Bytes file, long from, long bytes, WavFormat format, AudioLimits limits) throws Unfit {
         if (bytes % format.frameBytes() != 0) {
             throw new Unfit(
                     from + bytes,

@@ -30,9 +30,7 @@ record WavFormat(WavCoding coding, int channels, long rate) {
                 throw new Unfit(at, "The WAV file's extended fmt chunk has %d bytes, not 40".formatted(size));
             }
             number = file.uint16(at + 24);
-            if (file.uint16(at + 26) != 0
-                    || file.uint32(at + 28) != GUID_MIDDLE
-                    || file.int64(at + 32) != GUID_END) {
+            if (file.uint16(at + 26) != 0 || file.uint32(at + 28) != GUID_MIDDLE || file.int64(at + 32) != GUID_END) {
                 throw new Unfit(at + 24, "The WAV file's format is of no registered kind");
             }
         }
@@ -51,14 +49,13 @@ record WavFormat(WavCoding coding, int channels, long rate) {
 
     private static WavCoding coding(long at, int number, int bits) throws Unfit {
         int bytes = (bits + 7) / 8;
-        var coding =
-                switch (number) {
-                    case PCM -> bits <= 64 ? WavCoding.pcm(bytes) : null;
-                    case FLOAT -> bits == 32 ? WavCoding.FLOAT32 : bits == 64 ? WavCoding.FLOAT64 : null;
-                    case A_LAW -> bits == 8 ? WavCoding.A_LAW : null;
-                    case MU_LAW -> bits == 8 ? WavCoding.MU_LAW : null;
-                    default -> null;
-                };
+        var coding = switch (number) {
+            case PCM -> bits <= 64 ? WavCoding.pcm(bytes) : null;
+            case FLOAT -> bits == 32 ? WavCoding.FLOAT32 : bits == 64 ? WavCoding.FLOAT64 : null;
+            case A_LAW -> bits == 8 ? WavCoding.A_LAW : null;
+            case MU_LAW -> bits == 8 ? WavCoding.MU_LAW : null;
+            default -> null;
+        };
         if (coding == null) {
             throw new Unfit(
                     at,

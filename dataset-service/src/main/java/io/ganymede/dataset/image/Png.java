@@ -35,7 +35,8 @@ final class Png {
             crc.reset();
             crc.update(file.all(), (int) at + 4, (int) length + 4);
             if (crc.getValue() != file.big(at + 8 + length, 4)) {
-                throw new Unfit(at + 8 + length, "The file has a damaged chunk '%s' (CRC)".formatted(name(file, at + 4)));
+                throw new Unfit(
+                        at + 8 + length, "The file has a damaged chunk '%s' (CRC)".formatted(name(file, at + 4)));
             }
             if (colour < 0 && type != HEADER) {
                 throw new Unfit(at, "The file does not begin with PNG's header");

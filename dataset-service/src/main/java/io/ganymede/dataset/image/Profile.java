@@ -2,6 +2,7 @@ package io.ganymede.dataset.image;
 
 import io.ganymede.dataset.sample.Image;
 import java.awt.Transparency;
+import java.awt.color.CMMException;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_ColorSpace;
 import java.awt.color.ICC_Profile;
@@ -11,28 +12,60 @@ import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Makes colours that an ICC profile tells of into sRGB's, by the JDK's LittleCMS; alpha stays as it is. */
 final class Profile {
 
-    private static final byte[] NAME = "sRGB".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] WIDE_NAME = "sRGB".getBytes(StandardCharsets.UTF_16BE);
+    /** Profiles that are looked at once: most of a collection's images have the same one. */
+    private static final int KNOWN = 64;
+
+    /** What rounding makes of 8 bits. */
+    private static final float NEAR = 1.5f / 255;
+
+    private static final Map<ByteBuffer, Optional<ICC_ColorSpace>> SPACES = new ConcurrentHashMap<>();
 
     private Profile() {}
 
     /** The image as it is, if the profile is sRGB's, of other channels than the image has, or damaged. */
     static Image toSrgb(Image image, byte[] profile) {
-        if (contains(profile, NAME) || contains(profile, WIDE_NAME)) {
-            return image;
-        }
         int colours = image.channels() <= 2 ? 1 : 3;
-        try {
-            var space = new ICC_ColorSpace(ICC_Profile.getInstance(profile));
-            return space.getNumComponents() == colours ? converted(image, space, colours) : image;
-        } catch (IllegalArgumentException | java.awt.color.CMMException e) {
-            return image;
+        if (SPACES.size() > KNOWN) {
+            SPACES.clear();
         }
+        return SPACES.computeIfAbsent(ByteBuffer.wrap(profile), Profile::space)
+                .filter(space -> space.getNumComponents() == colours)
+                .map(space -> converted(image, space, colours))
+                .orElse(image);
+    }
+
+    /** Nothing, if there is nothing to convert. */
+    private static Optional<ICC_ColorSpace> space(ByteBuffer profile) {
+        try {
+            var space = new ICC_ColorSpace(ICC_Profile.getInstance(profile.array()));
+            return isSrgb(space) ? Optional.empty() : Optional.of(space);
+        } catch (IllegalArgumentException | CMMException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isSrgb(ICC_ColorSpace space) {
+        if (space.getNumComponents() != 3) {
+            return false;
+        }
+        for (int i = 0; i < 27; i++) {
+            var colour = new float[] {i % 3 / 2f, i / 3 % 3 / 2f, i / 9 / 2f};
+            var srgb = space.toRGB(colour);
+            for (int c = 0; c < 3; c++) {
+                if (Math.abs(srgb[c] - colour[c]) > NEAR) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     private static Image converted(Image image, ICC_ColorSpace space, int colours) {
@@ -64,18 +97,5 @@ final class Profile {
                 null);
         var model = new ComponentColorModel(space, false, false, Transparency.OPAQUE, DataBuffer.TYPE_BYTE);
         return new BufferedImage(model, raster, false, null);
-    }
-
-    private static boolean contains(byte[] all, byte[] part) {
-        for (int at = 0; at + part.length <= all.length; at++) {
-            int same = 0;
-            while (same < part.length && all[at + same] == part[same]) {
-                same++;
-            }
-            if (same == part.length) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -49,7 +49,8 @@ public final class AudioNormalizer {
         long needed = beginningOnly ? Math.min(frames, recipe.length()) : frames;
         if (needed > LONGEST) {
             throw new Unfit(
-                    0, "The sound has %d frames at %d Hz; at most %d are taken".formatted(needed, recipe.rate(), LONGEST));
+                    0,
+                    "The sound has %d frames at %d Hz; at most %d are taken".formatted(needed, recipe.rate(), LONGEST));
         }
         var resampled = new float[channels.length][];
         for (int channel = 0; channel < channels.length; channel++) {
@@ -77,7 +78,8 @@ public final class AudioNormalizer {
             case NONE -> 1;
             case PEAK -> {
                 if (peak == 0) {
-                    throw new Unfit(0, "The sound is silent: it has no peak to bring to %s dB".formatted(recipe.target()));
+                    throw new Unfit(
+                            0, "The sound is silent: it has no peak to bring to %s dB".formatted(recipe.target()));
                 }
                 yield Math.pow(10, recipe.target() / 20) / peak;
             }

@@ -35,7 +35,9 @@ public record LabelPattern(String pattern) {
         if (name.length() > LONGEST_NAME) {
             return Optional.empty();
         }
-        var parts = pattern.replace(LABEL, "" + ONE_LABEL).replace("**", "" + ACROSS).replace('*', WITHIN);
+        var parts = pattern.replace(LABEL, "" + ONE_LABEL)
+                .replace("**", "" + ACROSS)
+                .replace('*', WITHIN);
         var fits = fits(parts, name);
         return fits[0][0] ? Optional.of(label(parts, name, fits)) : Optional.empty();
     }
@@ -47,12 +49,11 @@ public record LabelPattern(String pattern) {
         for (int part = parts.length() - 1; part >= 0; part--) {
             for (int at = name.length(); at >= 0; at--) {
                 boolean takes = at < name.length() && takes(parts.charAt(part), name.charAt(at));
-                fits[part][at] =
-                        switch (parts.charAt(part)) {
-                            case WITHIN, ACROSS -> fits[part + 1][at] || takes && fits[part][at + 1];
-                            case ONE_LABEL -> takes && (fits[part + 1][at + 1] || fits[part][at + 1]);
-                            default -> takes && fits[part + 1][at + 1];
-                        };
+                fits[part][at] = switch (parts.charAt(part)) {
+                    case WITHIN, ACROSS -> fits[part + 1][at] || takes && fits[part][at + 1];
+                    case ONE_LABEL -> takes && (fits[part + 1][at + 1] || fits[part][at + 1]);
+                    default -> takes && fits[part + 1][at + 1];
+                };
             }
         }
         return fits;

@@ -113,7 +113,9 @@ record Intake(
         if (label == null) {
             return new Unfit(0, "The sample has no label");
         }
-        return labels.isKnown(label) ? null : new Unfit(0, "The sample has the label '%s', which is no class".formatted(label));
+        return labels.isKnown(label)
+                ? null
+                : new Unfit(0, "The sample has the label '%s', which is no class".formatted(label));
     }
 
     private static long bytes(Content content) {

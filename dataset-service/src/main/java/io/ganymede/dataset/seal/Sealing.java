@@ -100,7 +100,8 @@ record Sealing(Task task, UploadFolder uploads, Path folder, DatasetConfig confi
             OrderFile.read(work, one -> {
                 boolean held = order.isTest(one.label());
                 var side = held ? test : train;
-                provenance.write(held, side.done(), origins.at(one.origin()));
+                var label = classes.isEmpty() ? null : classes.get(one.label());
+                provenance.write(held, side.done(), origins.at(one.origin()), label);
                 side.put(values.at(one.index()), one.label());
                 int done = train.done() + test.done();
                 progress.at(task.version().samples() / 2 + done / 2);

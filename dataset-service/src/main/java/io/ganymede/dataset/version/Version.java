@@ -233,7 +233,7 @@ public class Version {
         return Optional.ofNullable(failure);
     }
 
-    /** Once it is sealed. */
+    /** Once it is sealed; of a deleted one, what it was. */
     public Optional<DatasetManifest> manifest() {
         return Optional.ofNullable(manifest)
                 .map(json -> Json.read(json.getBytes(StandardCharsets.UTF_8), DatasetManifest.class));

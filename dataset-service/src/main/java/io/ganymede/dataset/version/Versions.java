@@ -2,6 +2,7 @@ package io.ganymede.dataset.version;
 
 import io.ganymede.contracts.claim.Claim;
 import io.ganymede.contracts.claim.LeaseLost;
+import io.ganymede.contracts.event.DatasetDeleted;
 import io.ganymede.contracts.event.DatasetSealed;
 import io.ganymede.contracts.manifest.DatasetManifest;
 import io.ganymede.contracts.outbox.Outbox;
@@ -42,6 +43,7 @@ public class Versions implements PanacheRepositoryBase<Version, UUID> {
     private final Datasets datasets;
     private final Recipes recipes;
     private final Parts parts;
+    private final References references;
     private final Outbox outbox;
     private final Store store;
     private final Clock clock;
@@ -58,6 +60,7 @@ public class Versions implements PanacheRepositoryBase<Version, UUID> {
         this.datasets = datasets;
         this.recipes = recipes;
         this.parts = parts;
+        this.references = new References(store);
         this.outbox = outbox;
         this.store = store;
         this.clock = clock;
@@ -227,6 +230,35 @@ public class Versions implements PanacheRepositoryBase<Version, UUID> {
 
     private void fail(Version version, String reason) {
         version.fail(reason.length() <= REASON ? reason : reason.substring(0, REASON - 1) + "…", clock.instant());
+    }
+
+    /**
+     * Gives a version up; its files are still to be removed.
+     *
+     * @throws Conflict if it is being sealed, or a run or a model names it
+     */
+    @Transactional
+    public void delete(String dataset, int number) {
+        datasets.locked(dataset);
+        var version = known(dataset, number);
+        if (version.status() == Version.Status.DELETED) {
+            return;
+        }
+        if (version.status() == Version.Status.SEALING) {
+            throw new Conflict("Version %d of dataset '%s' is being sealed".formatted(number, dataset));
+        }
+        references.to(dataset, number).ifPresent(user -> {
+            throw new Conflict("Version %d of dataset '%s' is named by %s".formatted(number, dataset, user));
+        });
+        version.manifest().ifPresent(manifest -> outbox.append(new DatasetDeleted(dataset, number, manifest.digest())));
+        version.delete();
+    }
+
+    /** Whether an upload is worked on. */
+    public boolean isBeingSealed(String dataset, String upload) {
+        return of(dataset).stream()
+                .anyMatch(version -> version.status() == Version.Status.SEALING
+                        && version.uploads().contains(upload));
     }
 
     /** The claim's version, locked until the transaction ends. */

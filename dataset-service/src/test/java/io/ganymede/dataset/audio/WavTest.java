@@ -61,7 +61,10 @@ class WavTest {
 
     @Test
     void whatIsNoNumberIsUnfitAtItsPlace() {
-        var data = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putFloat(1).putFloat(Float.NaN);
+        var data = ByteBuffer.allocate(8)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putFloat(1)
+                .putFloat(Float.NaN);
 
         var unfit = assertThrows(Unfit.class, () -> decode(wav(3, 1, 8000, 32, data.array())));
 
@@ -76,7 +79,8 @@ class WavTest {
         var muLaw = decode(wav(7, 1, 8000, 8, codes)).values();
         assertArrayEquals(new float[] {0, 0, 32124, -32124, 16764, 7932}, scaled(muLaw));
 
-        var aLaw = decode(wav(6, 1, 8000, 8, HexFormat.of().parseHex("d555aa2a80"))).values();
+        var aLaw = decode(wav(6, 1, 8000, 8, HexFormat.of().parseHex("d555aa2a80")))
+                .values();
         assertArrayEquals(new float[] {8, -8, 32256, -32256, 5504}, scaled(aLaw));
     }
 
@@ -107,7 +111,10 @@ class WavTest {
 
     @Test
     void aFileOfMoreThanFourGigabytesHasItsSizeInDs64() throws Unfit {
-        var ds64 = ByteBuffer.allocate(28).order(ByteOrder.LITTLE_ENDIAN).putLong(0, 99).putLong(8, 4);
+        var ds64 = ByteBuffer.allocate(28)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(0, 99)
+                .putLong(8, 4);
         for (var magic : new String[] {"RF64", "BW64"}) {
             var file = riff(concat(
                     chunk("ds64", ds64.array()),
@@ -129,8 +136,9 @@ class WavTest {
 
     @Test
     void aHeaderThatLiesIsRefusedBeforeMemoryIsTaken() {
-        assertUnfit("ends after 4 of its 2147483647 bytes", riff(concat(
-                chunk("fmt ", fmt(1, 1, 8000, 16)), chunk("data", Integer.MAX_VALUE, new byte[4]))));
+        assertUnfit(
+                "ends after 4 of its 2147483647 bytes",
+                riff(concat(chunk("fmt ", fmt(1, 1, 8000, 16)), chunk("data", Integer.MAX_VALUE, new byte[4]))));
         assertUnfit("end inside a frame of 4 bytes", wav(1, 2, 8000, 16, new byte[6]));
         assertUnfit("do not hold 0 channels", wav(1, 0, 8000, 16, new byte[4]));
         assertUnfit("5 channels; allowed: 1 to 4", wav(1, 5, 8000, 16, new byte[10]));

@@ -32,7 +32,8 @@ class AudioNormalizerTest {
         var values = random.longs(frames * channels, -32_768, 32_768).toArray();
         var file = Sounds.wav16(8000, channels, values);
 
-        var bytes = new AudioNormalizer(recipe(8000, channels, frames)).apply(AudioDecoder.decode(file, AudioLimits.DEFAULT));
+        var bytes = new AudioNormalizer(recipe(8000, channels, frames))
+                .apply(AudioDecoder.decode(file, AudioLimits.DEFAULT));
 
         assertArrayEquals(Arrays.copyOfRange(file, 44, file.length), bytes);
     }

@@ -46,7 +46,8 @@ class LoudnessTest {
     void aSoundOfLessThanABlockIsOneBlock() {
         assertEquals(-3.01, Loudness.of(new float[][] {Sounds.sine(997, 48_000, 14_400, 1)}, 48_000), 0.1);
         assertEquals(Double.NEGATIVE_INFINITY, Loudness.of(new float[][] {new float[3]}, 48_000));
-        assertEquals(Double.NEGATIVE_INFINITY, Loudness.of(new float[][] {Sounds.sine(997, 48_000, 48_000, 2e-4)}, 48_000));
+        assertEquals(
+                Double.NEGATIVE_INFINITY, Loudness.of(new float[][] {Sounds.sine(997, 48_000, 48_000, 2e-4)}, 48_000));
     }
 
     private static float[] part(double seconds, double peak) {

@@ -10,7 +10,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ResamplerTest {
 
     @ParameterizedTest
-    @CsvSource({"44100, 16000", "48000, 44100", "8000, 16000", "22050, 8000", "44101, 16000", "16000, 44101", "96000, 1000"})
+    @CsvSource({
+        "44100, 16000",
+        "48000, 44100",
+        "8000, 16000",
+        "22050, 8000",
+        "44101, 16000",
+        "16000, 44101",
+        "96000, 1000"
+    })
     void whatIsHeardIsFlatAndWhatCannotBeIsGone(int from, int to) {
         var resampler = new Resampler(from, to);
         double half = Math.min(from, to) / 2.0;
