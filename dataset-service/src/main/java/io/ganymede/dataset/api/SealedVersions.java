@@ -36,7 +36,8 @@ class SealedVersions {
             throw new Conflict("Version %s of dataset '%s' is %s; only what is SEALED can be seen"
                     .formatted(number, name, version.status()));
         }
-        return new Sealed(store.dataset(name, version.version()), version.manifest().orElseThrow());
+        return new Sealed(
+                store.dataset(name, version.version()), version.manifest().orElseThrow());
     }
 
     /** A sealed version and the folder of its files. */

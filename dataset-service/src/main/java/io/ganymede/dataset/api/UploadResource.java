@@ -1,15 +1,15 @@
 package io.ganymede.dataset.api;
 
+import io.ganymede.contracts.check.Require;
 import io.ganymede.dataset.collection.Datasets;
 import io.ganymede.dataset.format.Reading;
-import io.ganymede.contracts.check.Require;
 import io.ganymede.dataset.upload.Body;
 import io.ganymede.dataset.upload.FolderTar;
 import io.ganymede.dataset.upload.Folders;
-import io.ganymede.dataset.version.Removal;
 import io.ganymede.dataset.upload.Kind;
 import io.ganymede.dataset.upload.Parts;
 import io.ganymede.dataset.upload.Reception;
+import io.ganymede.dataset.version.Removal;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -56,10 +56,13 @@ public class UploadResource {
     /**
      * The body is the file, in any format that is read; the same file again changes nothing.
      *
-     * @param format  {@code cifar10} or {@code cifar100}; all others are told by their first bytes
+     * @param format  {@code cifar10}, {@code cifar100}, {@code lines}, {@code jsonl}, {@code csv}; all others are told by
+     *                their first bytes
      * @param labels  {@code none} to take none
      * @param label   of all samples
      * @param pattern how a file's name in an archive tells its label, as {@code {label}_*.wav}; left out, its folder does
+     * @param text    field or column of the text
+     * @param labelIn field or column of the label
      */
     @PUT
     @Path("/{upload}/{part:samples|images}")
@@ -71,9 +74,11 @@ public class UploadResource {
             @RestQuery @Nullable String labels,
             @RestQuery @Nullable String label,
             @RestQuery @Nullable String pattern,
+            @RestQuery @Nullable String text,
+            @RestQuery @Nullable String labelIn,
             InputStream body)
             throws IOException {
-        var reading = new Reading(format, labels, label, pattern);
+        var reading = new Reading(format, labels, label, pattern, text, labelIn);
         boolean isNew = reception.samples(datasets.known(name), upload, reading, Body.of(body));
         return answer(name, upload, Kind.SAMPLES, isNew);
     }
@@ -130,7 +135,7 @@ public class UploadResource {
     @RequestBody(content = @Content(schema = @Schema(implementation = FolderRequest.class)))
     public Response folder(@PathParam("name") String name, InputStream body) throws IOException {
         var request = JsonBody.read(body, FolderRequest.class);
-        var reading = new Reading(null, request.labels(), request.label(), request.pattern());
+        var reading = new Reading(null, request.labels(), request.label(), request.pattern(), null, null);
         var folder = folders.known(request.folder());
         boolean isNew = reception.samples(datasets.known(name), request.upload(), reading, new FolderTar(folder));
         return answer(name, request.upload(), Kind.SAMPLES, isNew);

@@ -10,10 +10,10 @@ import io.ganymede.dataset.version.Versions;
 import io.quarkus.logging.Log;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
@@ -77,11 +77,10 @@ public class VersionResource {
     @GET
     @Path("/{version}/compare/{earlier}")
     public Comparison compare(
-            @PathParam("name") String name,
-            @PathParam("version") String version,
-            @PathParam("earlier") String earlier)
+            @PathParam("name") String name, @PathParam("version") String version, @PathParam("earlier") String earlier)
             throws IOException {
-        return Comparison.of(sealed.known(name, earlier).side(), sealed.known(name, version).side());
+        return Comparison.of(
+                sealed.known(name, earlier).side(), sealed.known(name, version).side());
     }
 
     /** All files of a sealed version, as one zip archive. */

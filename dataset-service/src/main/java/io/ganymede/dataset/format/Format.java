@@ -13,6 +13,9 @@ public enum Format {
     CIFAR100,
     ZIP,
     TAR,
+    LINES,
+    JSONL,
+    CSV,
     /** One sample in a file of its own. */
     SINGLE;
 
@@ -23,7 +26,7 @@ public enum Format {
 
     /** One that has no first bytes of its own, so that it may have to be named. @throws InvalidField if it is none */
     static Format named(String text) {
-        Require.oneOf("format", text, CIFAR10.text(), CIFAR100.text());
+        Require.oneOf("format", text, CIFAR10.text(), CIFAR100.text(), LINES.text(), JSONL.text(), CSV.text());
         return valueOf(text.toUpperCase(Locale.ROOT));
     }
 

@@ -27,6 +27,9 @@ import java.nio.file.Path;
  */
 public record SampleFile(Path path, String kind, Reading reading, Allowance allowance) {
 
+    /** Bytes of a line or record. */
+    private static final int LONGEST_LINE = 1 << 20;
+
     /** What it is, by its first bytes. @throws MalformedFile if it is nothing that holds samples of this kind */
     public Format format() throws IOException {
         if (reading.format() != null) {
@@ -58,6 +61,9 @@ public record SampleFile(Path path, String kind, Reading reading, Allowance allo
         };
         if (single) {
             return Format.SINGLE;
+        }
+        if (kind.equals(TextRecipe.KIND) && head.length > 0) {
+            return head[0] == '{' ? Format.JSONL : Format.LINES;
         }
         if (kind.equals(ImageRecipe.KIND) && head.length > 0) {
             size = Unpacked.size(path, allowance.limits().bytes());
@@ -91,6 +97,11 @@ public record SampleFile(Path path, String kind, Reading reading, Allowance allo
             case CIFAR100 -> array(in -> ImageArray.CIFAR_100);
             case NPZ -> new Npz(Zip.open(path, allowance.bounds()), allowance.limits());
             case ZIP, TAR -> archive(format, depth);
+            case LINES, JSONL, CSV ->
+                new TextSource(
+                        Unpacked.open(path),
+                        reading.textFormat(format),
+                        Math.min(LONGEST_LINE, allowance.bounds().entry()));
             case SINGLE -> new SingleSource(path, allowance.bounds().entry());
         };
     }

@@ -50,7 +50,7 @@ public record Survey(Format format, int samples, int labelled) {
                 case NPY -> ImageArray.npy(in);
                 case CIFAR10 -> ImageArray.CIFAR_10;
                 case CIFAR100 -> ImageArray.CIFAR_100;
-                case NPZ, ZIP, TAR, SINGLE -> throw new IllegalStateException("No array: " + format);
+                case NPZ, ZIP, TAR, LINES, JSONL, CSV, SINGLE -> throw new IllegalStateException("No array: " + format);
             };
         }
         var limits = file.allowance().limits();

@@ -7,6 +7,7 @@ import io.ganymede.contracts.manifest.TextRecipe;
 import io.ganymede.dataset.sample.Audio;
 import io.ganymede.dataset.sample.Image;
 import io.ganymede.dataset.sample.Sample;
+import io.ganymede.dataset.sample.Text;
 import io.ganymede.dataset.sample.Unfit;
 
 /** Makes any sample of a recipe's kind a recipe's: an array of its type and shape, little-endian. Thread-safe. */
@@ -35,7 +36,15 @@ public interface Normalizer {
                     throw other(recipe);
                 };
             }
-            case TextRecipe own -> throw new IllegalStateException("TODO");
+            case TextRecipe own -> {
+                var texts = new TextNormalizer(own);
+                yield sample -> {
+                    if (sample instanceof Text text) {
+                        return texts.apply(text);
+                    }
+                    throw other(recipe);
+                };
+            }
         };
     }
 

@@ -15,15 +15,15 @@ record TextForm(TextRecipe.Case letters) {
         int half = loneSurrogate(value);
         if (half >= 0) {
             throw new Unfit(
-                    half, "The text has half a surrogate pair, U+%04X, as character %d"
+                    half,
+                    "The text has half a surrogate pair, U+%04X, as character %d"
                             .formatted((int) value.charAt(half), half + 1));
         }
-        var cased =
-                switch (letters) {
-                    case KEEP -> value;
-                    case LOWER -> composed(value).toLowerCase(Locale.ROOT);
-                    case UPPER -> composed(value).toUpperCase(Locale.ROOT);
-                };
+        var cased = switch (letters) {
+            case KEEP -> value;
+            case LOWER -> composed(value).toLowerCase(Locale.ROOT);
+            case UPPER -> composed(value).toUpperCase(Locale.ROOT);
+        };
         var points = composed(cased).codePoints().toArray();
         if (points.length == 0) {
             throw new Unfit(0, "The text is empty");

@@ -80,8 +80,7 @@ public final class TextNormalizer {
         }
         if (unknown == 0) {
             throw new Unfit(
-                    place,
-                    "The text's character %d, U+%04X, is not in the alphabet".formatted(place + 1, point));
+                    place, "The text's character %d, U+%04X, is not in the alphabet".formatted(place + 1, point));
         }
         return unknown;
     }

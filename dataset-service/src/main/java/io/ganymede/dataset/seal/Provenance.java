@@ -24,11 +24,16 @@ final class Provenance implements AutoCloseable {
      * @param entry names it in the upload
      * @param label its class; null if there are none
      */
-    record Line(String split, int index, String upload, String entry, String sha256, @Nullable String label) {}
+    record Line(
+            String split,
+            int index,
+            String upload,
+            String entry,
+            String sha256,
+            @Nullable String label) {}
 
     void write(boolean test, int index, Origin origin, @Nullable String label) throws IOException {
-        lines.write(new Line(
-                test ? "test" : "train", index, origin.upload(), origin.entry(), origin.sha256(), label));
+        lines.write(new Line(test ? "test" : "train", index, origin.upload(), origin.entry(), origin.sha256(), label));
     }
 
     Artifact complete() throws IOException {

@@ -30,6 +30,11 @@ record Sealing(Task task, UploadFolder uploads, Path folder, DatasetConfig confi
 
     /** The files are on disk when this returns; the manifest is still to be written. */
     DatasetManifest write(Clock clock) throws IOException {
+        var found = new Alphabets(uploads, Allowances.of(config), decoder()).known(task.recipe(), task.uploads());
+        return new Sealing(task.with(found), uploads, folder, config, progress).writeAll(clock);
+    }
+
+    private DatasetManifest writeAll(Clock clock) throws IOException {
         var work = Work.in(folder);
         var labels = new LabelNumbers(task.dataset().classes().map(Classes::new).orElse(null));
         try (var quarantine = new Quarantine(folder, config.sealing())) {
@@ -50,12 +55,16 @@ record Sealing(Task task, UploadFolder uploads, Path folder, DatasetConfig confi
                 uploads,
                 task.recipe(),
                 Allowances.of(config),
-                new Decoder(
-                        task.dataset().kind(), new ImageDecoder(config.upload().edge())),
+                decoder(),
                 task.version().seed(),
                 task.isLabelled(),
                 threads == 0 ? Runtime.getRuntime().availableProcessors() : threads,
                 done -> progress.at(done / 2));
+    }
+
+    private Decoder decoder() {
+        return new Decoder(
+                task.dataset().kind(), new ImageDecoder(config.upload().edge()));
     }
 
     private DatasetManifest placed(Work work, LabelNumbers labels, Artifact bad, int unfit, Clock clock)

@@ -35,7 +35,8 @@ final class RawLines {
     }
 
     /** The next line that is not empty; null at the end. */
-    @Nullable RawLine next() throws IOException {
+    @Nullable
+    RawLine next() throws IOException {
         while (true) {
             long offset = before + at;
             long first = number;

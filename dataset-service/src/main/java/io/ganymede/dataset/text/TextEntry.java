@@ -18,7 +18,12 @@ public sealed interface TextEntry {
     byte[] raw();
 
     /** @param label null if it has none */
-    record Read(String name, long offset, byte[] raw, Text text, @Nullable String label) implements TextEntry {}
+    record Read(
+            String name,
+            long offset,
+            byte[] raw,
+            Text text,
+            @Nullable String label) implements TextEntry {}
 
     /** @param raw its beginning, if it is too long */
     record Refused(String name, long offset, byte[] raw, Unfit reason) implements TextEntry {}

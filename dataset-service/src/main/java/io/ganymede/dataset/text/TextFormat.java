@@ -37,7 +37,8 @@ public sealed interface TextFormat {
 
         public Csv {
             if (separator == '"' || separator == '\n' || separator == '\r' || separator > 0x7f) {
-                throw new InvalidField("separator", "U+%04X".formatted((int) separator), "an ASCII character but quote");
+                throw new InvalidField(
+                        "separator", "U+%04X".formatted((int) separator), "an ASCII character but quote");
             }
             Require.text("text", text, 200);
             if (label != null) {

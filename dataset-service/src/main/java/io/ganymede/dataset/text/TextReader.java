@@ -76,12 +76,11 @@ public final class TextReader implements AutoCloseable {
         var name = "line " + line.number();
         try {
             var text = text(line);
-            var labelled =
-                    switch (format) {
-                        case TextFormat.Lines _ -> new Labelled(text, null);
-                        case TextFormat.JsonLines json -> fromJson(json, text);
-                        case TextFormat.Csv csv -> fromCsv(csv, text);
-                    };
+            var labelled = switch (format) {
+                case TextFormat.Lines _ -> new Labelled(text, null);
+                case TextFormat.JsonLines json -> fromJson(json, text);
+                case TextFormat.Csv csv -> fromCsv(csv, text);
+            };
             return new TextEntry.Read(name, line.offset(), line.bytes(), new Text(labelled.text()), labelled.label());
         } catch (Unfit unfit) {
             return new TextEntry.Refused(name, line.offset(), line.bytes(), unfit);

@@ -24,7 +24,8 @@ public record Export(Path folder, DatasetManifest manifest) {
         zip.setLevel(Deflater.BEST_SPEED);
         for (var file : files()) {
             var entry = new ZipEntry("%s-%d/%s".formatted(manifest.name(), manifest.version(), file));
-            entry.setTimeLocal(manifest.sealedAt().atOffset(java.time.ZoneOffset.UTC).toLocalDateTime());
+            entry.setTimeLocal(
+                    manifest.sealedAt().atOffset(java.time.ZoneOffset.UTC).toLocalDateTime());
             zip.putNextEntry(entry);
             Files.copy(folder.resolve(file), zip);
             zip.closeEntry();

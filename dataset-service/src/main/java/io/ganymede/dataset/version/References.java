@@ -44,6 +44,7 @@ record References(Store store) {
         } catch (IOException e) {
             return false; // it is being written, or gone by now
         }
-        return named.path("name").asText().equals(dataset) && named.path("version").asInt() == version;
+        return named.path("name").asText().equals(dataset)
+                && named.path("version").asInt() == version;
     }
 }

@@ -12,6 +12,11 @@ import java.util.List;
  */
 public record Task(Version version, Dataset dataset, SampleRecipe recipe, List<Upload> uploads) {
 
+    /** The same, by a recipe that is complete. */
+    public Task with(SampleRecipe complete) {
+        return new Task(version, dataset, complete, uploads);
+    }
+
     /** Whether samples must have labels. */
     public boolean isLabelled() {
         return uploads.stream().anyMatch(Upload::isLabelled);

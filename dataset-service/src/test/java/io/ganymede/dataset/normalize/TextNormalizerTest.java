@@ -43,8 +43,11 @@ class TextNormalizerTest {
     @Test
     void tokensAreOneByteAsLongAsTheyFit() throws Unfit {
         assertArrayEquals(new byte[] {2, 1, 3, 0}, apply("bac", new TextRecipe(4, null, "abc", null, null)));
-        var wide = IntStream.rangeClosed(0x400, 0x4ff).mapToObj(Character::toString).collect(Collectors.joining());
-        assertArrayEquals(new byte[] {1, 0, 0, 1, 0, 0}, apply("\u0400\u04ff", new TextRecipe(3, null, wide, null, null)));
+        var wide = IntStream.rangeClosed(0x400, 0x4ff)
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
+        assertArrayEquals(
+                new byte[] {1, 0, 0, 1, 0, 0}, apply("\u0400\u04ff", new TextRecipe(3, null, wide, null, null)));
     }
 
     @Test

@@ -30,7 +30,8 @@ class TextReaderTest {
         var entries = read("\ufeffEmma\r\nJosé\n\n\r\nzoë", LINES);
 
         assertEquals(List.of("line 1: Emma", "line 2: José", "line 5: zoë"), shown(entries));
-        assertEquals(List.of(3L, 9L, 18L), entries.stream().map(TextEntry::offset).toList());
+        assertEquals(
+                List.of(3L, 9L, 18L), entries.stream().map(TextEntry::offset).toList());
         assertArrayEquals("José".getBytes(UTF_8), entries.get(1).raw());
     }
 
@@ -46,15 +47,17 @@ class TextReaderTest {
         var entries = read(("abc\n" + "x".repeat(200_000) + "\ndef\r\n").getBytes(UTF_8), LINES, 3);
 
         assertEquals(
-                List.of("line 1: abc", "line 2: refused at 3: The line is longer than 3 bytes", "line 3: refused at 3: The line is longer than 3 bytes"),
+                List.of(
+                        "line 1: abc",
+                        "line 2: refused at 3: The line is longer than 3 bytes",
+                        "line 3: refused at 3: The line is longer than 3 bytes"),
                 shown(entries));
         assertEquals("xxx", new String(entries.get(1).raw(), UTF_8));
     }
 
     @Test
     void aFieldOfEachLinesJsonIsTheText() throws Exception {
-        var entries = read(
-                """
+        var entries = read("""
                 {"text": "a\\nb", "label": "x", "more": [1]}
                 {"text": "c", "label": 7}
                 {"text": 5, "label": "x"}
@@ -62,8 +65,7 @@ class TextReaderTest {
                 {"text": "e", "label": "x"} {}
                 [1]
                 {"text": "f", "label": true}
-                """,
-                JSON);
+                """, JSON);
 
         assertEquals(
                 List.of(
@@ -80,12 +82,17 @@ class TextReaderTest {
     @Test
     void aColumnOfARecordIsTheTextAndQuotesHoldLines() throws Exception {
         var entries = read(
-                "id,text,label\r\n1,plain,x\r\n2,\"two\nlines, \"\"quoted\"\"\",y\r\n3,few\r\n4,\"a\"b,x\r\n5,last,z", CSV);
+                "id,text,label\r\n1,plain,x\r\n2,\"two\nlines, \"\"quoted\"\"\",y\r\n3,few\r\n4,\"a\"b,x\r\n5,last,z",
+                CSV);
 
         assertEquals("line 2: plain [x]", shown(entries).get(0));
         assertEquals("line 3: two\nlines, \"quoted\" [y]", shown(entries).get(1));
-        assertEquals("line 5: refused at 0: The record has 2 fields; the file's first line has 3", shown(entries).get(2));
-        assertTrue(shown(entries).get(3).startsWith("line 6: refused at 0: The record is not CSV"), shown(entries).get(3));
+        assertEquals(
+                "line 5: refused at 0: The record has 2 fields; the file's first line has 3",
+                shown(entries).get(2));
+        assertTrue(
+                shown(entries).get(3).startsWith("line 6: refused at 0: The record is not CSV"),
+                shown(entries).get(3));
         assertEquals("line 7: last [z]", shown(entries).get(4));
     }
 
@@ -129,8 +136,8 @@ class TextReaderTest {
         for (var format : List.of(LINES, JSON, CSV)) {
             try {
                 for (var entry : read(bytes, format, 20)) {
-                    var there = Arrays.copyOfRange(
-                            bytes, (int) entry.offset(), (int) entry.offset() + entry.raw().length);
+                    var there =
+                            Arrays.copyOfRange(bytes, (int) entry.offset(), (int) entry.offset() + entry.raw().length);
                     assertArrayEquals(there, entry.raw());
                 }
             } catch (Unfit unfit) {
@@ -157,7 +164,8 @@ class TextReaderTest {
         return entries.stream()
                 .map(entry -> switch (entry) {
                     case TextEntry.Read read ->
-                        read.name() + ": " + read.text().value() + (read.label() == null ? "" : " [" + read.label() + "]");
+                        read.name() + ": " + read.text().value()
+                                + (read.label() == null ? "" : " [" + read.label() + "]");
                     case TextEntry.Refused refused ->
                         "%s: refused at %d: %s"
                                 .formatted(
