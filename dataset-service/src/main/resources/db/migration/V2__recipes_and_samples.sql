@@ -32,6 +32,14 @@ alter table part add column labelled int not null default 0; -- samples that bri
 alter table part drop column shape;
 alter table part drop column max_label;
 
+-- Samples that came by the topic: one delivered twice is one.
+create table arrival (
+    dataset text not null references dataset,
+    source  text not null,
+    id      text not null,
+    primary key (dataset, source, id)
+);
+
 alter table version add column recipe int not null default 1;
 alter table version alter column recipe drop default;
 alter table version add column started_at timestamptz;             -- of the attempt

@@ -29,6 +29,8 @@ public interface DatasetConfig {
 
     Worker worker();
 
+    Topic topic();
+
     interface Upload {
 
         /** Bytes of one file, as sent. Too many, and one upload fills the disk. */
@@ -92,6 +94,11 @@ public interface DatasetConfig {
         @WithDefault("0.5")
         double quarantinedShare();
 
+        /** Images of a version in which near duplicates are looked for. Too many, and some 130 bytes each fill the memory. */
+        @PositiveOrZero
+        @WithDefault("1000000")
+        int near();
+
         /** Threads that decode and normalize; 0 for as many as there are cores. Too many, and requests wait. */
         @PositiveOrZero
         @WithDefault("0")
@@ -104,6 +111,26 @@ public interface DatasetConfig {
         @Positive
         @WithDefault("1024")
         int count();
+    }
+
+    interface Topic {
+
+        /** Whether this process takes samples from Kafka. One that does not leaves them to the others of its group. */
+        @WithDefault("true")
+        boolean enabled();
+
+        /** How long the first sample waits for others to share an upload. Too short, and uploads abound. */
+        @WithDefault("1s")
+        Duration linger();
+
+        /** Samples of one upload. Too many, and all of them are read again after a crash. */
+        @Positive
+        @WithDefault("10000")
+        int count();
+
+        /** Bytes of one upload's samples, which are in memory. Too many, and it runs out. */
+        @WithDefault("32M")
+        MemorySize bytes();
     }
 
     interface Worker {

@@ -56,7 +56,8 @@ record Likeness(int dx, int dy, double gain, double offset, double residual, dou
         double gain = varianceX < n ? 1 : Math.clamp(covariance / varianceX, 1 / MOST_GAIN, MOST_GAIN);
         double offset = Math.clamp((y - gain * x) / n, -MOST_OFFSET, MOST_OFFSET);
         // the sum of (y - gain x - offset)^2, multiplied out
-        double left = yy + gain * gain * xx + n * offset * offset - 2 * gain * xy - 2 * offset * y + 2 * gain * offset * x;
+        double left =
+                yy + gain * gain * xx + n * offset * offset - 2 * gain * xy - 2 * offset * y + 2 * gain * offset * x;
         return new Likeness(
                 dx, dy, gain, offset, Math.sqrt(Math.max(0, left) / n), Math.sqrt(Math.max(0, varianceY) / n));
     }

@@ -114,7 +114,9 @@ public final class NearDuplicates {
                 boolean read = false;
                 for (int m = from; m < end && middles[m] >>> 32 == bits && found.size() < enough; m++) {
                     int image = (int) middles[m];
-                    if (image == other || codes.distance(image, other, shift) > MOST_BITS || earlier(image, other, shift, band)) {
+                    if (image == other
+                            || codes.distance(image, other, shift) > MOST_BITS
+                            || earlier(image, other, shift, band)) {
                         continue;
                     }
                     if (!read) {

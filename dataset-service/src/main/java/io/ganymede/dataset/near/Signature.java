@@ -36,8 +36,8 @@ final class Signature {
         }
         for (int k = 0; k < blocks; k++) {
             for (int i = 0; i < blocks; i++) {
-                cosines[k][i] = (float) (Math.cos(Math.PI * k * (i + 0.5) / blocks)
-                        * Math.sqrt((k == 0 ? 1.0 : 2.0) / blocks));
+                cosines[k][i] =
+                        (float) (Math.cos(Math.PI * k * (i + 0.5) / blocks) * Math.sqrt((k == 0 ? 1.0 : 2.0) / blocks));
             }
         }
         this.sums = new int[(edge + 1) * (edge + 1)];
@@ -79,8 +79,7 @@ final class Signature {
                 int left = 1 + dx + bounds[x];
                 int right = 1 + dx + bounds[x + 1];
                 int sum = sums[bottom + right] - sums[bottom + left] - sums[top + right] + sums[top + left];
-                means[y * blocks + x] =
-                        (float) sum / ((bounds[y + 1] - bounds[y]) * (bounds[x + 1] - bounds[x]));
+                means[y * blocks + x] = (float) sum / ((bounds[y + 1] - bounds[y]) * (bounds[x + 1] - bounds[x]));
             }
         }
         transform(to);

@@ -56,8 +56,8 @@ final class Job {
         this.lease = lease;
         this.stopping = stopping;
         this.task = versions.task(claim);
-        this.uploads = new UploadFolder(store, task.dataset().name());
-        this.folder = store.dataset(task.dataset().name(), task.version().version());
+        this.uploads = new UploadFolder(store, task.dataset());
+        this.folder = store.dataset(task.dataset(), task.number());
         this.nextWrite = clock.instant().plus(config.worker().progress());
     }
 
@@ -88,8 +88,22 @@ final class Job {
                 name(),
                 manifest.train().count(),
                 manifest.test().count(),
-                task.version().samples(),
-                task.version().samples() / seconds);
+                task.samples(),
+                task.samples() / seconds);
+    }
+
+    /** Leaves nothing of the version but its quarantine. */
+    void giveUp() throws IOException {
+        versions.exclusively(claim, () -> {
+            try (var files = Files.list(folder)) {
+                for (var file : files.toList()) {
+                    if (!file.endsWith(Quarantine.FILE)) {
+                        Durable.delete(file);
+                    }
+                }
+            }
+            return claim;
+        });
     }
 
     /** The manifest, if a worker before died between it and the row; else what an earlier attempt left is removed. */
@@ -124,6 +138,6 @@ final class Job {
     }
 
     private String name() {
-        return "%s version %d".formatted(task.dataset().name(), task.version().version());
+        return "%s version %d".formatted(task.dataset(), task.number());
     }
 }

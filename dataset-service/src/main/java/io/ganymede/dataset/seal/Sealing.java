@@ -4,6 +4,7 @@ import io.ganymede.contracts.manifest.Artifact;
 import io.ganymede.contracts.manifest.DatasetManifest;
 import io.ganymede.contracts.manifest.DatasetManifest.Dropped;
 import io.ganymede.contracts.manifest.DatasetManifest.Split;
+import io.ganymede.contracts.manifest.ImageRecipe;
 import io.ganymede.contracts.store.Durable;
 import io.ganymede.dataset.collection.Classes;
 import io.ganymede.dataset.collection.DatasetConfig;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Writes a version's files. Samples are decoded and normalized once and written down as they come; then, prefix by prefix of their
@@ -36,12 +38,12 @@ record Sealing(Task task, UploadFolder uploads, Path folder, DatasetConfig confi
 
     private DatasetManifest writeAll(Clock clock) throws IOException {
         var work = Work.in(folder);
-        var labels = new LabelNumbers(task.dataset().classes().map(Classes::new).orElse(null));
+        var labels = new LabelNumbers(task.classes() == null ? null : new Classes(task.classes()));
         try (var quarantine = new Quarantine(folder, config.sealing())) {
             try (var spool = new Spool(work, labels)) {
                 intake().read(task.uploads(), labels, spool, quarantine);
             }
-            var bad = quarantine.complete(task.version().samples());
+            var bad = quarantine.complete(task.samples());
             var manifest = placed(work, labels, bad, quarantine.count(), clock);
             work.delete();
             Durable.syncFolder(folder);
@@ -56,7 +58,7 @@ record Sealing(Task task, UploadFolder uploads, Path folder, DatasetConfig confi
                 task.recipe(),
                 Allowances.of(config),
                 decoder(),
-                task.version().seed(),
+                task.seed(),
                 task.isLabelled(),
                 threads == 0 ? Runtime.getRuntime().availableProcessors() : threads,
                 done -> progress.at(done / 2));
@@ -64,7 +66,7 @@ record Sealing(Task task, UploadFolder uploads, Path folder, DatasetConfig confi
 
     private Decoder decoder() {
         return new Decoder(
-                task.dataset().kind(), new ImageDecoder(config.upload().edge()));
+                task.recipe().kind(), new ImageDecoder(config.upload().edge()));
     }
 
     private DatasetManifest placed(Work work, LabelNumbers labels, Artifact bad, int unfit, Clock clock)
@@ -100,7 +102,7 @@ record Sealing(Task task, UploadFolder uploads, Path folder, DatasetConfig confi
             List<Artifact> files,
             Clock clock)
             throws IOException {
-        var order = new Order(counts, task.version().testShare());
+        var order = new Order(counts, task.testShare());
         long shardBytes = config.sealing().shard().asLongValue();
         try (var values = new Values(work.values(), task.recipe().bytes());
                 var provenance = new Provenance(folder);
@@ -113,25 +115,35 @@ record Sealing(Task task, UploadFolder uploads, Path folder, DatasetConfig confi
                 provenance.write(held, side.done(), origins.at(one.origin()), label);
                 side.put(values.at(one.index()), one.label());
                 int done = train.done() + test.done();
-                progress.at(task.version().samples() / 2 + done / 2);
+                progress.at(task.samples() / 2 + done / 2);
             });
             files.add(provenance.complete());
             boolean labelled = !classes.isEmpty();
-            return manifest(classes, train.complete(labelled), test.complete(labelled), dropped, files, clock);
+            var sides = List.of(train.complete(labelled), test.complete(labelled));
+            near(sides).ifPresent(files::add);
+            return manifest(classes, sides.getFirst(), sides.getLast(), dropped, files, clock);
         }
+    }
+
+    /** The report of near duplicates, of images that are not too many. */
+    private Optional<Artifact> near(List<Split> sides) throws IOException {
+        int count = sides.stream().mapToInt(Split::count).sum();
+        return task.recipe() instanceof ImageRecipe recipe && count <= config.sealing().near()
+                ? Optional.of(NearFile.write(folder, recipe, sides.getFirst(), sides.getLast()))
+                : Optional.empty();
     }
 
     private DatasetManifest manifest(
             List<String> classes, Split train, Split test, Dropped dropped, List<Artifact> files, Clock clock) {
         return new DatasetManifest(
                 DatasetManifest.SCHEMA,
-                task.dataset().name(),
-                task.version().version(),
+                task.dataset(),
+                task.number(),
                 ContentDigest.of(task.recipe(), classes, train, test),
                 clock.instant(),
                 task.recipe(),
                 classes,
-                task.version().seed(),
+                task.seed(),
                 train,
                 test,
                 dropped,

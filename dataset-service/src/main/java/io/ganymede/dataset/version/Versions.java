@@ -169,8 +169,12 @@ public class Versions implements PanacheRepositoryBase<Version, UUID> {
                 .filter(upload -> version.uploads().contains(upload.name()))
                 .toList();
         return new Task(
-                version,
-                datasets.known(version.dataset()),
+                version.dataset(),
+                version.version(),
+                version.seed(),
+                version.testShare(),
+                version.samples(),
+                datasets.known(version.dataset()).classes().orElse(null),
                 recipes.known(version.dataset(), version.recipe()).value(),
                 uploads);
     }

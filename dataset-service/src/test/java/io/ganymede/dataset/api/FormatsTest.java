@@ -5,6 +5,7 @@ import static io.ganymede.dataset.api.Client.put;
 import static io.ganymede.dataset.api.Client.refused;
 import static io.ganymede.dataset.api.Client.seal;
 import static io.restassured.RestAssured.get;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.oneOf;
@@ -21,6 +22,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -161,6 +163,25 @@ class FormatsTest {
                 .body("cases[1].reason", containsString("ends too early"))
                 .body("cases[1].offset", equalTo(60))
                 .body("cases[2].reason", containsString("within an archive"));
+    }
+
+    @Test
+    void aVersionOfTooManyUnfitSamplesFailsAndItsQuarantineStays() {
+        create("ruined", 8, 1);
+        var files = files((i, label) -> "%d/%02d.png".formatted(label, i));
+        for (int i = 0; i < COUNT + 1; i++) {
+            files.put("0/bad-%02d.png".formatted(i), bytes("no picture"));
+        }
+        put("ruined", "a", "samples", TinyArchives.zip(files)).then().statusCode(201);
+
+        Client.ask("ruined", "{}").then().statusCode(202);
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> get("/datasets/ruined/versions/1").jsonPath().getString("status").equals("FAILED"));
+        get("/datasets/ruined/versions/1").then().body("failure", containsString("21 of 41 samples are in quarantine"));
+        get("/datasets/ruined/versions/1/quarantine").then().body("count", equalTo(21));
+        var lines = get("/datasets/ruined/versions/1/quarantine/quarantine.jsonl").asString();
+        assertEquals(21, lines.lines().count());
     }
 
     @Test

@@ -95,7 +95,7 @@ class SealingTest {
         assertEquals(-3, manifest.seed());
         assertEquals("told", manifest.name());
         try (var files = Files.list(store.dataset("told", 1))) {
-            assertEquals(7, files.count(), "two sides, quarantine, provenance, manifest");
+            assertEquals(8, files.count(), "two sides, quarantine, provenance, near duplicates, manifest");
         }
         for (var split : List.of(manifest.train(), manifest.test())) {
             for (var shard : split.shards()) {

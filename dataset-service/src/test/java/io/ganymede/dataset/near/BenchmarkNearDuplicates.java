@@ -85,8 +85,7 @@ final class BenchmarkNearDuplicates {
                 }
             }
             System.out.printf(
-                    "%-22s %.1f %% found %s%n",
-                    disguise.name(), 100.0 * found.size() / COPIES, Arrays.toString(kinds));
+                    "%-22s %.1f %% found %s%n", disguise.name(), 100.0 * found.size() / COPIES, Arrays.toString(kinds));
         }
     }
 }

@@ -77,7 +77,8 @@ record Disguise(String name, UnaryOperator<byte[]> apply) {
                 writer.write(null, new IIOImage(picture, null, null), how);
             }
             writer.dispose();
-            var read = ImageIO.read(new ByteArrayInputStream(file.toByteArray())).getRaster();
+            var read =
+                    ImageIO.read(new ByteArrayInputStream(file.toByteArray())).getRaster();
             var decoded = new byte[image.length];
             for (int i = 0; i < image.length; i++) {
                 int pixel = i / channels;

@@ -59,7 +59,11 @@ class NearDuplicatesTest {
         var one = texture(1, 3);
         var two = texture(2, 3);
         var all = concat(
-                one, two, Disguise.brighter(two, 1.05, 0), Disguise.shifted(one, EDGE, 3, -1, 1), texture(3, 3),
+                one,
+                two,
+                Disguise.brighter(two, 1.05, 0),
+                Disguise.shifted(one, EDGE, 3, -1, 1),
+                texture(3, 3),
                 Disguise.jpeg(one, EDGE, 3, 0.75f));
 
         var report = NearDuplicates.find(Images.of(all, EDGE, 3), i -> i == 2, 2);
@@ -70,7 +74,9 @@ class NearDuplicatesTest {
         assertEquals(2, report.groups());
         assertEquals(5, report.involved());
         assertEquals(2, report.listed().size());
-        assertEquals(List.of(1, 2), List.of(report.listed().get(0).first(), report.listed().get(0).second()));
+        assertEquals(
+                List.of(1, 2),
+                List.of(report.listed().get(0).first(), report.listed().get(0).second()));
         assertEquals(Kind.BRIGHTNESS, report.listed().get(0).kind());
         assertEquals(Kind.SHIFT, report.listed().get(1).kind());
     }
@@ -84,7 +90,9 @@ class NearDuplicatesTest {
 
     @Test
     void smallAndFlatImagesAreNoTrouble() {
-        assertEquals(0, NearDuplicates.find(Images.of(new byte[0], 8, 1), i -> false, 9).pairs());
+        assertEquals(
+                0,
+                NearDuplicates.find(Images.of(new byte[0], 8, 1), i -> false, 9).pairs());
         var flat = new byte[3 * 64];
         Arrays.fill(flat, 64, 128, (byte) 9);
         Arrays.fill(flat, 128, 192, (byte) 200);
@@ -120,7 +128,8 @@ class NearDuplicatesTest {
             for (int i = 0; i < SIZE; i++) {
                 double value = 128;
                 for (int wave = 0; wave < 12; wave += 3) {
-                    value += 30 * Math.sin(waves[wave] * (i % EDGE) + waves[wave + 1] * (i / EDGE) + 9 * waves[wave + 2]);
+                    value += 30
+                            * Math.sin(waves[wave] * (i % EDGE) + waves[wave + 1] * (i / EDGE) + 9 * waves[wave + 2]);
                 }
                 image[i * channels + channel] = (byte) Math.clamp(Math.round(value), 0, 255);
             }
