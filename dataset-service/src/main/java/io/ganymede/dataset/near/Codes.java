@@ -1,5 +1,6 @@
 package io.ganymede.dataset.near;
 
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
@@ -18,6 +19,8 @@ final class Codes {
     private static final int SAMPLE = 5000;
     /** Images that are all alike differ by no more than noise, which is no reason to blow it up. */
     private static final double LEAST_DEVIATION = 0.03;
+    /** How far from the middle planes lie, in deviations: through the middle itself they would cut what is most alike to pieces. */
+    private static final double OFF_CENTER = 0.2;
     /** Images that one thread takes at once. */
     private static final int CHUNK = 512;
 
@@ -102,8 +105,9 @@ final class Codes {
         }
         var directions = Signature.directions(BITS, length, SEED);
         var thresholds = new float[BITS];
+        var random = new SplittableRandom(~SEED);
         for (int bit = 0; bit < BITS; bit++) {
-            double threshold = 0;
+            double threshold = OFF_CENTER * Math.sqrt(length) * random.nextGaussian();
             for (int j = 0; j < length; j++) {
                 double mean = sums[j] / count;
                 double deviation = Math.sqrt(Math.max(0, squares[j] / count - mean * mean));

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 public final class NearDuplicates {
 
     /** Bits, of 128, in which two codes may differ; more, and the pixels are not looked at. */
-    private static final int MOST_BITS = 12;
+    private static final int MOST_BITS = 10;
     /** Left of a pair, at most, in parts of the contrast... */
     private static final double RESIDUAL = 0.30;
     /** ... and in levels of 255; JPEG takes half of the colours away. */
@@ -24,7 +24,7 @@ public final class NearDuplicates {
     /** Images of one band that an image is compared with. */
     private static final int NEIGHBOURS = 1024;
     /** Pairs that are enough for an image in one band: of very many that are all alike, not each two are a pair of the report. */
-    private static final int ENOUGH = 16;
+    private static final int ENOUGH = 8;
     /** Pairs of one band that are kept. */
     private static final int MOST_PAIRS = 1 << 18;
 
