@@ -85,11 +85,7 @@ final class Job {
         double seconds = (System.nanoTime() - start) / 1e9;
         Log.infof(
                 "Sealed %s: %d to train on, %d held out, of %d; %.0f samples/s",
-                name(),
-                manifest.train().count(),
-                manifest.test().count(),
-                task.samples(),
-                task.samples() / seconds);
+                name(), manifest.train().count(), manifest.test().count(), task.samples(), task.samples() / seconds);
     }
 
     /** Leaves nothing of the version but its quarantine. */

@@ -40,8 +40,8 @@ final class NearFile {
                     .map(pair -> new Pair(
                             place(pair.first(), train), place(pair.second(), train), pair.kind(), pair.distance()))
                     .toList();
-            var report = new Report(
-                    found.images(), found.pairs(), found.across(), found.groups(), found.involved(), listed);
+            var report =
+                    new Report(found.images(), found.pairs(), found.across(), found.groups(), found.involved(), listed);
             var file = folder.resolve(FILE);
             Durable.write(file, Json.writePretty(report));
             return Sha256.artifact(folder, file);

@@ -26,7 +26,8 @@ final class SealedImages implements Images {
         var all = sides.stream().flatMap(side -> side.shards().stream()).toList();
         this.firsts = new int[all.size() + 1];
         for (var shard : all) {
-            shards.add(NpyArray.map(folder.resolve(shard.samples().path()), arena).data());
+            shards.add(
+                    NpyArray.map(folder.resolve(shard.samples().path()), arena).data());
             firsts[shards.size()] = firsts[shards.size() - 1] + shard.count();
         }
     }

@@ -128,7 +128,8 @@ record Sealing(Task task, UploadFolder uploads, Path folder, DatasetConfig confi
     /** The report of near duplicates, of images that are not too many. */
     private Optional<Artifact> near(List<Split> sides) throws IOException {
         int count = sides.stream().mapToInt(Split::count).sum();
-        return task.recipe() instanceof ImageRecipe recipe && count <= config.sealing().near()
+        return task.recipe() instanceof ImageRecipe recipe
+                        && count <= config.sealing().near()
                 ? Optional.of(NearFile.write(folder, recipe, sides.getFirst(), sides.getLast()))
                 : Optional.empty();
     }

@@ -177,10 +177,14 @@ class FormatsTest {
         Client.ask("ruined", "{}").then().statusCode(202);
 
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> get("/datasets/ruined/versions/1").jsonPath().getString("status").equals("FAILED"));
+                .until(() -> get("/datasets/ruined/versions/1")
+                        .jsonPath()
+                        .getString("status")
+                        .equals("FAILED"));
         get("/datasets/ruined/versions/1").then().body("failure", containsString("21 of 41 samples are in quarantine"));
         get("/datasets/ruined/versions/1/quarantine").then().body("count", equalTo(21));
-        var lines = get("/datasets/ruined/versions/1/quarantine/quarantine.jsonl").asString();
+        var lines =
+                get("/datasets/ruined/versions/1/quarantine/quarantine.jsonl").asString();
         assertEquals(21, lines.lines().count());
     }
 

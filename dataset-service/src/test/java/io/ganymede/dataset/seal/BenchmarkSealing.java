@@ -67,7 +67,12 @@ final class BenchmarkSealing {
         int count = 200_000;
         var file = idx(count);
         var recipe = new ImageRecipe(28, 1);
-        compare("IDX", count, () -> seal(file, Reading.PLAIN.unlabelled(), recipe, 0), "copy and sync", () -> copy(file));
+        compare(
+                "IDX",
+                count,
+                () -> seal(file, Reading.PLAIN.unlabelled(), recipe, 0),
+                "copy and sync",
+                () -> copy(file));
     }
 
     /** Peer: ImageIO decodes each picture of the archive, and Java2D draws it into the recipe's size. */
@@ -144,14 +149,16 @@ final class BenchmarkSealing {
         var config = config(near);
         var store = new Store(folder.resolve("store"));
         var name = "benchmark-" + versions++;
-        var upload =
-                TinyUploads.received(store, name, "a", recipe.kind(), reading, file, Allowances.of(config));
+        var upload = TinyUploads.received(store, name, "a", recipe.kind(), reading, file, Allowances.of(config));
         int samples = upload.samples() == null ? 0 : upload.samples().count();
         var task = new Task(name, 1, 7, 0.1, samples, null, recipe, List.of(upload));
         var version = Files.createDirectory(store.dataset(name, 1));
-        var manifest = new Sealing(task, new UploadFolder(store, name), version, config, done -> {})
-                .write(Clock.systemUTC());
-        if (manifest.train().count() + manifest.test().count() + manifest.dropped().duplicates() != samples) {
+        var manifest =
+                new Sealing(task, new UploadFolder(store, name), version, config, done -> {}).write(Clock.systemUTC());
+        if (manifest.train().count()
+                        + manifest.test().count()
+                        + manifest.dropped().duplicates()
+                != samples) {
             throw new IllegalStateException("Not all samples are there: " + manifest.dropped());
         }
         io.ganymede.contracts.store.Durable.delete(store.dataset(name));
@@ -184,7 +191,8 @@ final class BenchmarkSealing {
         long sum = 0;
         try (var zip = new ZipFile(file.toFile())) {
             for (var entry : zip.stream().toList()) {
-                var image = ImageIO.read(new ByteArrayInputStream(zip.getInputStream(entry).readAllBytes()));
+                var image = ImageIO.read(
+                        new ByteArrayInputStream(zip.getInputStream(entry).readAllBytes()));
                 if (image.getWidth() != edge) {
                     var small = new BufferedImage(
                             edge, edge, channels == 1 ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_3BYTE_BGR);
