@@ -16,6 +16,7 @@ public final class SmallLimits implements QuarkusTestProfile {
                 "ganymede.sealing.shard", "1M",
                 "ganymede.preview.count", "200",
                 "ganymede.worker.poll", "100ms",
+                "ganymede.topic.linger", "200ms",
                 "ganymede.worker.lease", "3s",
                 "ganymede.worker.heartbeat", "500ms");
     }

@@ -23,7 +23,7 @@ public sealed interface Event {
     }
 
     /** An event of a dataset. */
-    sealed interface OfDataset extends Event permits DatasetSealed {}
+    sealed interface OfDataset extends Event permits DatasetSealed, DatasetDeleted {}
 
     /** Work asked of the trainer. */
     sealed interface OfRequest extends Event permits TrainingRequested {}

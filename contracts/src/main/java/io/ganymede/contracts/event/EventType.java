@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 /** CloudEvents' {@code type} of each event: reverse DNS, with the version of the data. */
 enum EventType {
     DATASET_SEALED("io.ganymede.dataset.sealed.v1", DatasetSealed.class),
+    DATASET_DELETED("io.ganymede.dataset.deleted.v1", DatasetDeleted.class),
     TRAINING_REQUESTED("io.ganymede.training.requested.v1", TrainingRequested.class),
     RUN_STARTED("io.ganymede.run.started.v1", RunStarted.class),
     RUN_PROGRESSED("io.ganymede.run.progressed.v1", RunProgressed.class),
@@ -30,6 +31,7 @@ enum EventType {
     static EventType of(Event event) {
         return switch (event) {
             case DatasetSealed _ -> DATASET_SEALED;
+            case DatasetDeleted _ -> DATASET_DELETED;
             case TrainingRequested _ -> TRAINING_REQUESTED;
             case RunStarted _ -> RUN_STARTED;
             case RunProgressed _ -> RUN_PROGRESSED;

@@ -4,6 +4,9 @@ package io.ganymede.contracts.event;
 public final class Topic {
 
     public static final String DATASETS = "ganymede.datasets";
+    /** Its records are no {@link Event}s, but {@link SampleMessage}s. */
+    public static final String SAMPLES = "ganymede.samples";
+
     public static final String TRAINING_REQUESTS = "ganymede.training-requests";
     public static final String RUNS = "ganymede.runs";
     public static final String MODELS = "ganymede.models";

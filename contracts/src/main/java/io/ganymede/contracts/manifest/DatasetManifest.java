@@ -1,10 +1,12 @@
 package io.ganymede.contracts.manifest;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.ganymede.contracts.check.InvalidField;
 import io.ganymede.contracts.check.Require;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code datasets/<name>/<version>/manifest.json}.
@@ -12,6 +14,8 @@ import java.util.List;
  * @param digest  sha256 over the version's contents: recipe, classes, and each file's path and sha256, in order
  * @param classes names of the labels 0, 1, 2, ...
  * @param seed    of the split and the order of samples
+ * @param dropped samples of the uploads that are not in it; null in early versions
+ * @param files   what is told of the samples beside them: where each came from, what was not taken; none in early versions
  */
 public record DatasetManifest(
         String schema,
@@ -23,7 +27,9 @@ public record DatasetManifest(
         List<String> classes,
         long seed,
         Split train,
-        Split test) {
+        Split test,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Dropped dropped,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Artifact> files) {
 
     public static final String SCHEMA = "io.ganymede.dataset/v2";
     /** Only images; still read. */
@@ -51,6 +57,15 @@ public record DatasetManifest(
     }
 
     /**
+     * Samples that were uploaded and are not in the version.
+     *
+     * @param duplicates  that were there more than once, without the one that is kept
+     * @param conflicts   of the duplicates, those under another label than one before
+     * @param quarantined that cannot be read, or break the recipe
+     */
+    public record Dropped(int duplicates, int conflicts, int quarantined) {}
+
+    /**
      * A run of samples.
      *
      * @param samples NPY, of the recipe's type, [count] and the recipe's shape
@@ -75,5 +90,21 @@ public record DatasetManifest(
         classes = List.copyOf(Require.present("classes", classes));
         Require.present("train", train);
         Require.present("test", test);
+        files = files == null ? List.of() : List.copyOf(files);
+    }
+
+    /** Of samples of which nothing more is told. */
+    public DatasetManifest(
+            String schema,
+            String name,
+            int version,
+            String digest,
+            Instant sealedAt,
+            SampleRecipe recipe,
+            List<String> classes,
+            long seed,
+            Split train,
+            Split test) {
+        this(schema, name, version, digest, sealedAt, recipe, classes, seed, train, test, null, List.of());
     }
 }

@@ -54,6 +54,7 @@ class GoldenEventsTest {
                         "dataset-sealed",
                         "/dataset-service",
                         new DatasetSealed("fashion", 1, SHA, 9000, 1000, 10, "datasets/fashion/1/manifest.json")),
+                new Golden("dataset-deleted", "/dataset-service", new DatasetDeleted("fashion", 1, SHA)),
                 new Golden(
                         "training-requested",
                         "/trainer-service",

@@ -3,9 +3,10 @@ package io.ganymede.dataset.api;
 import static io.ganymede.edge.Parameters.integer;
 
 import io.ganymede.contracts.check.Require;
-import io.ganymede.contracts.manifest.ImageRecipe;
+import io.ganymede.contracts.manifest.SampleRecipe;
 import io.ganymede.dataset.collection.Dataset;
 import io.ganymede.dataset.collection.Datasets;
+import io.ganymede.dataset.collection.Recipes;
 import io.ganymede.dataset.upload.Parts;
 import io.ganymede.dataset.version.Versions;
 import jakarta.ws.rs.DefaultValue;
@@ -28,9 +29,9 @@ import org.jspecify.annotations.Nullable;
 @Path("/datasets")
 public class DatasetResource {
 
-    /** @param classes names of the labels 0, 1, 2, ...; left out, any label may come */
+    /** @param classes names of the labels 0, 1, 2, ...; none for samples without labels; left out, any label may come */
     public record DatasetRequest(
-            String name, ImageRecipe recipe, @Nullable List<String> classes) {
+            String name, SampleRecipe recipe, @Nullable List<String> classes) {
 
         public DatasetRequest {
             Require.name("name", name);
@@ -39,11 +40,13 @@ public class DatasetResource {
     }
 
     private final Datasets datasets;
+    private final Recipes recipes;
     private final Parts parts;
     private final Versions versions;
 
-    DatasetResource(Datasets datasets, Parts parts, Versions versions) {
+    DatasetResource(Datasets datasets, Recipes recipes, Parts parts, Versions versions) {
         this.datasets = datasets;
+        this.recipes = recipes;
         this.parts = parts;
         this.versions = versions;
     }
@@ -78,6 +81,7 @@ public class DatasetResource {
     }
 
     private DatasetView view(Dataset dataset) {
-        return DatasetView.of(dataset, parts.uploads(dataset.name()), versions.of(dataset.name()));
+        return DatasetView.of(
+                dataset, recipes.newest(dataset.name()), parts.uploads(dataset.name()), versions.of(dataset.name()));
     }
 }

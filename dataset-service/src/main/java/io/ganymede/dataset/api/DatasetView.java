@@ -1,7 +1,8 @@
 package io.ganymede.dataset.api;
 
-import io.ganymede.contracts.manifest.ImageRecipe;
+import io.ganymede.contracts.manifest.SampleRecipe;
 import io.ganymede.dataset.collection.Dataset;
+import io.ganymede.dataset.collection.Recipe;
 import io.ganymede.dataset.upload.Upload;
 import io.ganymede.dataset.version.Version;
 import java.time.Instant;
@@ -11,11 +12,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A dataset as REST shows it.
  *
+ * @param recipe  the newest one
+ * @param recipes how many there are
  * @param classes null if its labels are not named
  */
 public record DatasetView(
         String name,
-        ImageRecipe recipe,
+        String kind,
+        SampleRecipe recipe,
+        int recipes,
         @Nullable List<String> classes,
         Instant createdAt,
         Totals uploads,
@@ -24,7 +29,7 @@ public record DatasetView(
     /**
      * All uploads together.
      *
-     * @param complete   uploads whose images and labels are there
+     * @param complete   uploads whose samples and labels are there
      * @param incomplete uploads of which one is missing
      * @param samples    of the complete ones
      */
@@ -39,10 +44,12 @@ public record DatasetView(
         }
     }
 
-    static DatasetView of(Dataset dataset, List<Upload> uploads, List<Version> versions) {
+    static DatasetView of(Dataset dataset, Recipe newest, List<Upload> uploads, List<Version> versions) {
         return new DatasetView(
                 dataset.name(),
-                dataset.recipe(),
+                dataset.kind(),
+                newest.value(),
+                newest.number(),
                 dataset.classes().orElse(null),
                 dataset.createdAt(),
                 Totals.of(uploads),

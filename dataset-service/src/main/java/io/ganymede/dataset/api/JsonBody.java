@@ -2,7 +2,7 @@ package io.ganymede.dataset.api;
 
 import io.ganymede.contracts.check.InvalidField;
 import io.ganymede.contracts.check.Json;
-import io.ganymede.dataset.format.TooLarge;
+import io.ganymede.dataset.sample.TooLarge;
 import java.io.IOException;
 import java.io.InputStream;
 

@@ -4,14 +4,11 @@ import static io.ganymede.edge.Parameters.integer;
 
 import io.ganymede.contracts.check.InvalidField;
 import io.ganymede.contracts.check.Require;
-import io.ganymede.contracts.manifest.DatasetManifest;
 import io.ganymede.contracts.manifest.ImageRecipe;
 import io.ganymede.contracts.store.Store;
 import io.ganymede.dataset.collection.Conflict;
 import io.ganymede.dataset.collection.DatasetConfig;
-import io.ganymede.dataset.collection.Datasets;
 import io.ganymede.dataset.preview.Preview;
-import io.ganymede.dataset.version.Versions;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -31,14 +28,12 @@ public class PreviewResource {
 
     private static final int DEFAULT_COUNT = 100;
 
-    private final Datasets datasets;
-    private final Versions versions;
+    private final SealedVersions sealed;
     private final Store store;
     private final int mostImages;
 
-    PreviewResource(Datasets datasets, Versions versions, Store store, DatasetConfig config) {
-        this.datasets = datasets;
-        this.versions = versions;
+    PreviewResource(SealedVersions sealed, Store store, DatasetConfig config) {
+        this.sealed = sealed;
         this.store = store;
         this.mostImages = config.preview().count();
     }
@@ -60,7 +55,7 @@ public class PreviewResource {
             @RestQuery @DefaultValue("10") String columns,
             @RestQuery @Nullable String label)
             throws IOException {
-        var manifest = manifest(name, integer("version", version, 1, Integer.MAX_VALUE));
+        var manifest = sealed.known(name, version).manifest();
         var side = Require.oneOf("split", split, "train", "test").equals("train") ? manifest.train() : manifest.test();
         var folder = store.dataset(name, manifest.version());
         if (!(manifest.recipe() instanceof ImageRecipe recipe)) {
@@ -94,13 +89,6 @@ public class PreviewResource {
             int rest = Math.min(there - from, most);
             return new Range(from, count == null ? Math.min(DEFAULT_COUNT, rest) : integer("count", count, 1, rest));
         }
-    }
-
-    private DatasetManifest manifest(String name, int number) {
-        var version = versions.known(datasets.known(name).name(), number);
-        return version.manifest()
-                .orElseThrow(() -> new Conflict("Version %d of dataset '%s' is %s; only what is SEALED can be seen"
-                        .formatted(number, name, version.status())));
     }
 
     private static int number(String label, List<String> classes) {

@@ -2,9 +2,11 @@ package io.ganymede.dataset.api;
 
 import io.ganymede.dataset.collection.Conflict;
 import io.ganymede.dataset.collection.UnknownDataset;
-import io.ganymede.dataset.format.MalformedFile;
-import io.ganymede.dataset.format.TooLarge;
+import io.ganymede.dataset.collection.UnknownRecipe;
+import io.ganymede.dataset.sample.MalformedFile;
+import io.ganymede.dataset.sample.TooLarge;
 import io.ganymede.dataset.upload.BrokenOff;
+import io.ganymede.dataset.upload.UnknownUpload;
 import io.ganymede.dataset.version.UnknownVersion;
 import io.ganymede.edge.Refusal;
 import io.quarkiverse.resteasy.problem.ExceptionMapperBase;
@@ -32,6 +34,24 @@ class Problems {
         @Override
         protected HttpProblem toProblem(UnknownVersion e) {
             return Refusal.of(Status.NOT_FOUND, "Unknown version", e);
+        }
+    }
+
+    @Provider
+    public static class OfUnknownRecipe extends ExceptionMapperBase<UnknownRecipe> {
+
+        @Override
+        protected HttpProblem toProblem(UnknownRecipe e) {
+            return Refusal.of(Status.NOT_FOUND, "Unknown recipe", e);
+        }
+    }
+
+    @Provider
+    public static class OfUnknownUpload extends ExceptionMapperBase<UnknownUpload> {
+
+        @Override
+        protected HttpProblem toProblem(UnknownUpload e) {
+            return Refusal.of(Status.NOT_FOUND, "Unknown upload", e);
         }
     }
 

@@ -1,28 +1,45 @@
 package io.ganymede.dataset.api;
 
+import io.ganymede.dataset.format.Reading;
 import io.ganymede.dataset.upload.Part;
 import io.ganymede.dataset.upload.Upload;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An upload as REST shows it; complete once both parts are there. */
+/** An upload as REST shows it; complete once its samples are there, and labels for them, if they are to have some. */
 public record UploadView(
         String name,
         boolean complete,
-        @Nullable PartView images,
+        @Nullable PartView samples,
         @Nullable PartView labels) {
 
     /**
-     * @param sha256 of the file as it came
-     * @param bytes  of the file as it came
-     * @param count  how many samples
-     * @param shape  sizes, outermost first
+     * @param sha256   of the file as it came
+     * @param bytes    of the file as it came
+     * @param format   of samples
+     * @param reading  of samples: what the client said of them
+     * @param count    how many samples or labels
+     * @param labelled samples that bring their labels
      */
-    public record PartView(String sha256, long bytes, int count, List<Integer> shape, Instant receivedAt) {
+    public record PartView(
+            String sha256,
+            long bytes,
+            @Nullable String format,
+            @Nullable Reading reading,
+            int count,
+            @Nullable Integer labelled,
+            Instant receivedAt) {
 
         static PartView of(Part part) {
-            return new PartView(part.sha256(), part.bytes(), part.count(), part.shape(), part.receivedAt());
+            var format = part.format();
+            return new PartView(
+                    part.sha256(),
+                    part.bytes(),
+                    format == null ? null : format.text(),
+                    format == null ? null : part.reading(),
+                    part.count(),
+                    format == null ? null : part.labelled(),
+                    part.receivedAt());
         }
 
         private static @Nullable PartView orNull(@Nullable Part part) {
@@ -32,6 +49,9 @@ public record UploadView(
 
     static UploadView of(Upload upload) {
         return new UploadView(
-                upload.name(), upload.isComplete(), PartView.orNull(upload.images()), PartView.orNull(upload.labels()));
+                upload.name(),
+                upload.isComplete(),
+                PartView.orNull(upload.samples()),
+                PartView.orNull(upload.labels()));
     }
 }

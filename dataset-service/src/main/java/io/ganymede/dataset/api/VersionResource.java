@@ -3,14 +3,19 @@ package io.ganymede.dataset.api;
 import static io.ganymede.edge.Parameters.integer;
 
 import io.ganymede.dataset.collection.Datasets;
+import io.ganymede.dataset.version.Comparison;
+import io.ganymede.dataset.version.Deletions;
 import io.ganymede.dataset.version.VersionRequest;
 import io.ganymede.dataset.version.Versions;
 import io.quarkus.logging.Log;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -19,16 +24,20 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 
-/** Versions: asked for, followed. */
+/** Versions: asked for, followed, compared, taken home, removed. */
 @Path("/datasets/{name}/versions")
 public class VersionResource {
 
     private final Datasets datasets;
     private final Versions versions;
+    private final Deletions deletions;
+    private final SealedVersions sealed;
 
-    VersionResource(Datasets datasets, Versions versions) {
+    VersionResource(Datasets datasets, Versions versions, Deletions deletions, SealedVersions sealed) {
         this.datasets = datasets;
         this.versions = versions;
+        this.deletions = deletions;
+        this.sealed = sealed;
     }
 
     /** Asks for the next version, of all uploads that are complete now. */
@@ -55,5 +64,44 @@ public class VersionResource {
     public VersionView version(@PathParam("name") String name, @PathParam("version") String version) {
         return VersionView.of(
                 versions.known(datasets.known(name).name(), integer("version", version, 1, Integer.MAX_VALUE)));
+    }
+
+    /** Removes a version for good, unless a run or a model names it. Removed again, it stays removed. */
+    @DELETE
+    @Path("/{version}")
+    public void delete(@PathParam("name") String name, @PathParam("version") String version) throws IOException {
+        deletions.delete(datasets.known(name).name(), integer("version", version, 1, Integer.MAX_VALUE));
+    }
+
+    /** What {@code version} has and {@code earlier} has not, and the other way round. */
+    @GET
+    @Path("/{version}/compare/{earlier}")
+    public Comparison compare(
+            @PathParam("name") String name, @PathParam("version") String version, @PathParam("earlier") String earlier)
+            throws IOException {
+        return Comparison.of(
+                sealed.known(name, earlier).side(), sealed.known(name, version).side());
+    }
+
+    /** All files of a sealed version, as one zip archive. */
+    @GET
+    @Path("/{version}/export")
+    @Produces("application/zip")
+    public Response export(@PathParam("name") String name, @PathParam("version") String version) {
+        var export = sealed.known(name, version).export();
+        StreamingOutput body = export::writeTo;
+        return Response.ok(body)
+                .header("Content-Disposition", "attachment; filename=\"%s-%s.zip\"".formatted(name, version))
+                .build();
+    }
+
+    /** One file of a sealed version: its manifest, a shard, where samples came from, what is told of them. */
+    @GET
+    @Path("/{version}/files/{file}")
+    public Response file(
+            @PathParam("name") String name, @PathParam("version") String version, @PathParam("file") String file) {
+        var one = sealed.known(name, version);
+        var path = one.file(file);
+        return Response.ok(path.toFile(), MediaTypes.of(file)).build();
     }
 }

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param uploads    names of those it is of
  * @param samples    that its uploads have together
  * @param done       how many of them are worked up
- * @param duplicates samples that were there more than once and are kept once, counted without the one that is kept
+ * @param duplicates  samples that were there more than once and are kept once, counted without the one that is kept
+ * @param conflicts   of the duplicates, those under another label
+ * @param quarantined samples that cannot be read, or break the recipe
  */
 public record VersionView(
         String dataset,
@@ -22,6 +24,7 @@ public record VersionView(
         Version.Status status,
         long seed,
         double testShare,
+        int recipe,
         List<String> uploads,
         int samples,
         int done,
@@ -32,7 +35,9 @@ public record VersionView(
         @Nullable List<String> classes,
         @Nullable SideView train,
         @Nullable SideView test,
-        @Nullable Integer duplicates) {
+        @Nullable Integer duplicates,
+        @Nullable Integer conflicts,
+        @Nullable Integer quarantined) {
 
     /** @param perClass how many samples each class has, in the order of the classes */
     public record SideView(int count, List<Integer> perClass) {
@@ -44,6 +49,7 @@ public record VersionView(
 
     static VersionView of(Version version) {
         var manifest = version.manifest();
+        var dropped = manifest.map(whole -> dropped(whole, version.samples()));
         return new VersionView(
                 version.dataset(),
                 version.version(),
@@ -51,6 +57,7 @@ public record VersionView(
                 version.status(),
                 version.seed(),
                 version.testShare(),
+                version.recipe(),
                 version.uploads(),
                 version.samples(),
                 version.done(),
@@ -61,9 +68,15 @@ public record VersionView(
                 manifest.map(DatasetManifest::classes).orElse(null),
                 manifest.map(DatasetManifest::train).map(SideView::of).orElse(null),
                 manifest.map(DatasetManifest::test).map(SideView::of).orElse(null),
-                manifest.map(whole -> version.samples()
-                                - whole.train().count()
-                                - whole.test().count())
-                        .orElse(null));
+                dropped.map(DatasetManifest.Dropped::duplicates).orElse(null),
+                dropped.map(DatasetManifest.Dropped::conflicts).orElse(null),
+                dropped.map(DatasetManifest.Dropped::quarantined).orElse(null));
+    }
+
+    /** Early manifests do not tell: then all that is missing was there twice. */
+    private static DatasetManifest.Dropped dropped(DatasetManifest manifest, int samples) {
+        var told = manifest.dropped();
+        int there = manifest.train().count() + manifest.test().count();
+        return told == null ? new DatasetManifest.Dropped(samples - there, 0, 0) : told;
     }
 }

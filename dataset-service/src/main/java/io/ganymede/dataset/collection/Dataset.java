@@ -2,7 +2,6 @@ package io.ganymede.dataset.collection;
 
 import io.ganymede.contracts.check.InvalidField;
 import io.ganymede.contracts.check.Require;
-import io.ganymede.contracts.manifest.ImageRecipe;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -25,8 +24,7 @@ public class Dataset {
     @Id
     private String name;
 
-    private int edge;
-    private int channels;
+    private String kind;
 
     @Convert(converter = NamesAsJson.class)
     private @Nullable List<String> classes;
@@ -37,19 +35,18 @@ public class Dataset {
     @SuppressWarnings("NullAway.Init")
     protected Dataset() {} // for Hibernate
 
-    /** @param classes names of the labels 0, 1, 2, ...; null if labels are not named, and any may come */
-    static Dataset of(String name, ImageRecipe recipe, @Nullable List<String> classes, Instant now) {
+    /** @param classes names of the labels 0, 1, 2, ...; none for samples without labels; null to take what labels there are */
+    static Dataset of(String name, String kind, @Nullable List<String> classes, Instant now) {
         var dataset = new Dataset();
         dataset.name = Require.name("name", name);
-        dataset.edge = recipe.edge();
-        dataset.channels = recipe.channels();
+        dataset.kind = kind;
         dataset.classes = classes == null ? null : required(classes);
         dataset.createdAt = now;
         return dataset;
     }
 
     private static List<String> required(List<String> classes) {
-        Require.range("classes.size", classes.size(), 1, MOST_CLASSES);
+        Require.range("classes.size", classes.size(), 0, MOST_CLASSES);
         var seen = new HashSet<String>();
         for (int i = 0; i < classes.size(); i++) {
             var name = Require.text("classes." + i, classes.get(i), LONGEST_CLASS);
@@ -62,17 +59,21 @@ public class Dataset {
 
     /** Whether {@code other} was asked for in the same words. */
     boolean isSameAs(Dataset other) {
-        return name.equals(other.name)
-                && recipe().equals(other.recipe())
-                && classes().equals(other.classes());
+        return name.equals(other.name) && kind.equals(other.kind()) && classes().equals(other.classes());
     }
 
     public String name() {
         return name;
     }
 
-    public ImageRecipe recipe() {
-        return new ImageRecipe(edge, channels);
+    /** Of its samples: {@code image}, {@code audio} or {@code text}. */
+    public String kind() {
+        return kind;
+    }
+
+    /** Whether its samples have no labels, by choice. */
+    public boolean isUnlabelled() {
+        return classes != null && classes.isEmpty();
     }
 
     public Optional<List<String>> classes() {

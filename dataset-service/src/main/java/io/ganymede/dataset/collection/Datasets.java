@@ -1,6 +1,6 @@
 package io.ganymede.dataset.collection;
 
-import io.ganymede.contracts.manifest.ImageRecipe;
+import io.ganymede.contracts.manifest.SampleRecipe;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,21 +21,23 @@ public class Datasets implements PanacheRepositoryBase<Dataset, String> {
     }
 
     /**
-     * Makes a dataset unless it is there already.
+     * Makes a dataset and its first recipe, unless it is there already.
      *
      * @return whether it is new
      * @throws Conflict if another one has its name
      */
     @Transactional
-    public boolean create(String name, ImageRecipe recipe, @Nullable List<String> classes) {
-        var asked = Dataset.of(name, recipe, classes, clock.instant());
+    public boolean create(String name, SampleRecipe recipe, @Nullable List<String> classes) {
+        var asked = Dataset.of(name, recipe.kind(), classes, clock.instant());
         lock(name);
         var known = findByIdOptional(name);
         if (known.isEmpty()) {
             persist(asked);
+            getEntityManager().persist(Recipe.of(name, 1, recipe, clock.instant()));
             return true;
         }
-        if (!known.get().isSameAs(asked)) {
+        var first = getEntityManager().find(Recipe.class, new Recipe.Key(name, 1));
+        if (!known.get().isSameAs(asked) || !first.value().equals(recipe)) {
             throw new Conflict(
                     "Dataset '%s' is there with another recipe or other classes; take another name".formatted(name));
         }

@@ -1,3 +1,3 @@
-/** Bytes become samples: the files that people bring, read strictly. Plain JDK. */
+/** What a file is, told by its first bytes, and how its samples and labels are read. */
 @org.jspecify.annotations.NullMarked
 package io.ganymede.dataset.format;

@@ -3,19 +3,19 @@ package io.ganymede.dataset.seal;
 import io.ganymede.contracts.check.Json;
 import io.ganymede.contracts.manifest.Artifact;
 import io.ganymede.contracts.manifest.DatasetManifest.Split;
-import io.ganymede.contracts.manifest.ImageRecipe;
+import io.ganymede.contracts.manifest.SampleRecipe;
 import io.ganymede.contracts.store.Sha256;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
  * A version's digest: SHA-256 of the JSON text {@code
- * {"recipe":{"edge":28,"channels":1},"classes":["bag"],"files":[["train-images-00000.npy","9f86..."], ...]}} in UTF-8, without
- * white space; each file's path and sha256, each shard's images before its labels, train before test.
+ * {"recipe":{"edge":28,"channels":1,...},"classes":["bag"],"files":[["train-00000.npy","9f86..."], ...]}} in UTF-8, without
+ * white space; each file's path and sha256, each shard's samples before its labels, train before test.
  */
-record ContentDigest(ImageRecipe recipe, List<String> classes, List<List<String>> files) {
+record ContentDigest(SampleRecipe recipe, List<String> classes, List<List<String>> files) {
 
-    static String of(ImageRecipe recipe, List<String> classes, Split train, Split test) {
+    static String of(SampleRecipe recipe, List<String> classes, Split train, Split test) {
         var files = Stream.of(train, test)
                 .flatMap(split -> split.shards().stream())
                 .flatMap(shard -> Stream.of(shard.samples(), shard.labels()))

@@ -56,8 +56,8 @@ final class Job {
         this.lease = lease;
         this.stopping = stopping;
         this.task = versions.task(claim);
-        this.uploads = new UploadFolder(store, task.dataset().name());
-        this.folder = store.dataset(task.dataset().name(), task.version().version());
+        this.uploads = new UploadFolder(store, task.dataset());
+        this.folder = store.dataset(task.dataset(), task.number());
         this.nextWrite = clock.instant().plus(config.worker().progress());
     }
 
@@ -77,8 +77,7 @@ final class Job {
         Files.createDirectory(folder);
         Durable.syncFolder(folder.getParent());
         long start = System.nanoTime();
-        long shardBytes = config.sealing().shard().asLongValue();
-        var manifest = new Sealing(task, uploads, folder, shardBytes, this::at).write(clock);
+        var manifest = new Sealing(task, uploads, folder, config, this::at).write(clock);
         versions.seal(claim, () -> {
             Durable.write(manifest(), Json.writePretty(manifest));
             return manifest;
@@ -86,11 +85,21 @@ final class Job {
         double seconds = (System.nanoTime() - start) / 1e9;
         Log.infof(
                 "Sealed %s: %d to train on, %d held out, of %d; %.0f samples/s",
-                name(),
-                manifest.train().count(),
-                manifest.test().count(),
-                task.version().samples(),
-                task.version().samples() / seconds);
+                name(), manifest.train().count(), manifest.test().count(), task.samples(), task.samples() / seconds);
+    }
+
+    /** Leaves nothing of the version but its quarantine. */
+    void giveUp() throws IOException {
+        versions.exclusively(claim, () -> {
+            try (var files = Files.list(folder)) {
+                for (var file : files.toList()) {
+                    if (!file.endsWith(Quarantine.FILE)) {
+                        Durable.delete(file);
+                    }
+                }
+            }
+            return claim;
+        });
     }
 
     /** The manifest, if a worker before died between it and the row; else what an earlier attempt left is removed. */
@@ -125,6 +134,6 @@ final class Job {
     }
 
     private String name() {
-        return "%s version %d".formatted(task.dataset().name(), task.version().version());
+        return "%s version %d".formatted(task.dataset(), task.number());
     }
 }

@@ -4,44 +4,56 @@ import io.ganymede.contracts.store.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
-import java.util.Comparator;
 
 /**
- * What decides a sample's side and place: SHA-256 over the seed (8 bytes, little-endian), its label (4 bytes, little-endian)
- * and its normalized pixels. So neither depends on the order in which samples came, another seed shuffles all of them, and
- * equal samples have equal keys.
+ * What decides a sample's side and place: SHA-256 over the seed (8 bytes, little-endian) and the SHA-256 of its normalized
+ * bytes. So neither depends on the order in which samples came, another seed shuffles all of them, and equal samples have
+ * equal keys, whatever their labels are.
  *
- * @param index of the sample
- * @param a     the key's first 8 bytes, big-endian; b, c and d follow
+ * @param a the key's first 8 bytes, big-endian; b, c and d follow
  */
-record Key(int index, int label, long a, long b, long c, long d) {
+record Key(long a, long b, long c, long d) implements Comparable<Key> {
 
-    static final Comparator<Key> BY_KEY = (one, other) -> {
-        int order = Long.compareUnsigned(one.a, other.a);
-        order = order != 0 ? order : Long.compareUnsigned(one.b, other.b);
-        order = order != 0 ? order : Long.compareUnsigned(one.c, other.c);
-        return order != 0 ? order : Long.compareUnsigned(one.d, other.d);
-    };
+    static final int BYTES = 32;
 
-    static final Comparator<Key> BY_LABEL_AND_KEY =
-            Comparator.comparingInt(Key::label).thenComparing(BY_KEY);
+    @Override
+    public int compareTo(Key other) {
+        int order = Long.compareUnsigned(a, other.a);
+        order = order != 0 ? order : Long.compareUnsigned(b, other.b);
+        order = order != 0 ? order : Long.compareUnsigned(c, other.c);
+        return order != 0 ? order : Long.compareUnsigned(d, other.d);
+    }
+
+    static Key read(ByteBuffer from) {
+        return new Key(from.getLong(), from.getLong(), from.getLong(), from.getLong());
+    }
+
+    void write(ByteBuffer to) {
+        to.putLong(a).putLong(b).putLong(c).putLong(d);
+    }
+
+    /** The first byte: keys of one prefix are a 256th of all. */
+    int prefix() {
+        return (int) (a >>> 56);
+    }
 
     /** Makes keys of one seed. Not thread-safe. */
     static final class Maker {
 
         private final MessageDigest digest = Sha256.digest();
-        private final ByteBuffer head =
-                ByteBuffer.allocate(Long.BYTES + Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        private final byte[] seed;
 
         Maker(long seed) {
-            head.putLong(0, seed);
+            this.seed = ByteBuffer.allocate(Long.BYTES)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .putLong(seed)
+                    .array();
         }
 
-        Key key(int index, int label, byte[] pixels) {
-            head.putInt(Long.BYTES, label);
-            digest.update(head.array());
-            var key = ByteBuffer.wrap(digest.digest(pixels));
-            return new Key(index, label, key.getLong(), key.getLong(), key.getLong(), key.getLong());
+        /** @param content SHA-256 of the normalized bytes */
+        Key key(byte[] content) {
+            digest.update(seed);
+            return read(ByteBuffer.wrap(digest.digest(content)));
         }
     }
 }

@@ -1,89 +1,107 @@
 package io.ganymede.dataset.seal;
 
-import io.ganymede.contracts.manifest.DatasetManifest.Shard;
+import io.ganymede.contracts.manifest.DatasetManifest;
 import io.ganymede.contracts.manifest.DatasetManifest.Split;
-import io.ganymede.contracts.manifest.ImageRecipe;
+import io.ganymede.contracts.manifest.SampleRecipe;
 import io.ganymede.contracts.npy.NpyHeader;
 import io.ganymede.contracts.npy.NpyType;
-import io.ganymede.contracts.store.Sha256;
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** One side of the split while it is filled, in any order: all its shards, mapped into memory. Not thread-safe. */
+/** One side of the split while it is written, sample by sample, shard by shard. Not thread-safe. */
 final class Side implements AutoCloseable {
 
-    private static final ValueLayout.OfInt LITTLE_ENDIAN =
-            ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-
-    private final Arena arena = Arena.ofConfined();
     private final Path folder;
+    private final String name;
+    private final SampleRecipe recipe;
     private final List<Integer> perClass;
     private final int count;
-    private final int imageBytes;
     private final int shardCount;
-    private final List<NewNpy> images = new ArrayList<>();
-    private final List<NewNpy> labels = new ArrayList<>();
+    private final List<DatasetManifest.Shard> shards = new ArrayList<>();
+    private final byte[] four = new byte[Integer.BYTES];
+    private @Nullable Shard samples;
+    private @Nullable Shard labels;
+    private int inShard;
+    private int done;
 
     /**
-     * Makes the files.
-     *
      * @param name       before each file's own
-     * @param shardBytes of a shard's images, at most; one image is always in it
+     * @param perClass   samples to come; of unlabelled ones, as of one class
+     * @param shardBytes of a shard's samples, at most; one sample is always in it
      */
-    Side(Path folder, String name, ImageRecipe recipe, List<Integer> perClass, long shardBytes) throws IOException {
+    Side(Path folder, String name, SampleRecipe recipe, List<Integer> perClass, long shardBytes) {
         this.folder = folder;
+        this.name = name;
+        this.recipe = recipe;
         this.perClass = perClass;
         this.count = perClass.stream().mapToInt(Integer::intValue).sum();
-        this.imageBytes = recipe.edge() * recipe.edge() * recipe.channels();
-        this.shardCount = Math.clamp(shardBytes / imageBytes, 1, Math.max(1, count));
-        try {
-            for (int first = 0; first < count; first += shardCount) {
-                int own = Math.min(shardCount, count - first);
-                var shape = NpyHeader.of(NpyType.UINT8, own, recipe.edge(), recipe.edge(), recipe.channels());
-                images.add(NewNpy.create(file(name, "images"), shape, arena));
-                labels.add(NewNpy.create(file(name, "labels"), NpyHeader.of(NpyType.INT32, own), arena));
+        this.shardCount = Math.clamp(shardBytes / recipe.bytes(), 1, Math.max(1, count));
+    }
+
+    /** Samples so far. */
+    int done() {
+        return done;
+    }
+
+    void put(byte[] values, int label) throws IOException {
+        if (samples == null || labels == null) {
+            begin();
+        }
+        samples.put(values);
+        ByteBuffer.wrap(four).order(ByteOrder.LITTLE_ENDIAN).putInt(label);
+        labels.put(four);
+        done++;
+        if (--inShard == 0) {
+            end();
+        }
+    }
+
+    private void begin() throws IOException {
+        inShard = Math.min(shardCount, count - done);
+        var shape = new ArrayList<>(List.of(inShard));
+        shape.addAll(recipe.shape());
+        samples = new Shard(file(""), new NpyHeader(recipe.type(), shape));
+        labels = new Shard(file("labels-"), NpyHeader.of(NpyType.INT32, inShard));
+    }
+
+    private void end() throws IOException {
+        try (var all = samples;
+                var own = labels) {
+            if (all != null && own != null) {
+                int before =
+                        shards.stream().mapToInt(DatasetManifest.Shard::count).sum();
+                shards.add(new DatasetManifest.Shard(done - before, all.complete(), own.complete()));
             }
-        } catch (IOException | RuntimeException e) {
-            arena.close();
-            throw e;
         }
+        samples = null;
+        labels = null;
     }
 
-    /** Named by the shard whose images or labels come next. */
-    private Path file(String side, String what) {
-        int shard = what.equals("images") ? images.size() : labels.size();
-        return folder.resolve("%s-%s-%05d.npy".formatted(side, what, shard));
+    private Path file(String what) {
+        return folder.resolve("%s-%s%05d.npy".formatted(name, what, shards.size()));
     }
 
-    void put(int place, byte[] pixels, int label) {
-        int shard = place / shardCount;
-        long index = place % shardCount;
-        MemorySegment.copy(pixels, 0, images.get(shard).data(), ValueLayout.JAVA_BYTE, index * imageBytes, imageBytes);
-        labels.get(shard).data().setAtIndex(LITTLE_ENDIAN, index, label);
-    }
-
-    /** Once every place is filled: the files are on disk when this returns, their names are not. */
-    Split complete() throws IOException {
-        var shards = new ArrayList<Shard>();
-        for (int i = 0; i < images.size(); i++) {
-            images.get(i).force();
-            labels.get(i).force();
-            shards.add(new Shard(
-                    Math.min(shardCount, count - i * shardCount),
-                    Sha256.artifact(folder, images.get(i).path()),
-                    Sha256.artifact(folder, labels.get(i).path())));
-        }
-        return new Split(count, perClass, shards);
+    /**
+     * Once all are there: the files are on disk, their names are not.
+     *
+     * @param labelled whether samples have classes
+     */
+    Split complete(boolean labelled) {
+        return new Split(count, labelled ? perClass : List.of(), shards);
     }
 
     @Override
-    public void close() {
-        arena.close();
+    public void close() throws IOException {
+        if (samples != null) {
+            samples.close();
+        }
+        if (labels != null) {
+            labels.close();
+        }
     }
 }

@@ -58,7 +58,13 @@ class Worker {
     private void seal(Claim claim) {
         var worker = config.worker();
         try (var lease = new Lease(claim, worker.heartbeat(), () -> versions.beat(claim, worker.lease()))) {
-            new Job(versions, store, config, clock, claim, lease, shift::isClosing).run();
+            var job = new Job(versions, store, config, clock, claim, lease, shift::isClosing);
+            try {
+                job.run();
+            } catch (TooManyUnfit e) {
+                job.giveUp();
+                throw e;
+            }
         } catch (Stopping e) {
             versions.release(claim);
         } catch (LeaseLost e) {

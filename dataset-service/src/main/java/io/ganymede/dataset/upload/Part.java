@@ -1,6 +1,7 @@
 package io.ganymede.dataset.upload;
 
-import io.ganymede.dataset.format.Kind;
+import io.ganymede.dataset.format.Format;
+import io.ganymede.dataset.format.Reading;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -9,8 +10,8 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** One file of an upload, as it came. Never changes. */
 @Entity
@@ -18,12 +19,20 @@ import java.util.UUID;
 public class Part {
 
     /**
-     * What there is to know of a file once it is read.
+     * What there is to know of a file once it is surveyed.
      *
-     * @param shape    sizes, outermost first
-     * @param maxLabel the highest label; -1 for images
+     * @param format   of samples; null for labels
+     * @param reading  of samples; null for labels
+     * @param count    of samples or labels
+     * @param labelled samples that bring their labels; of labels, those that are in the samples' order
      */
-    record Contents(String sha256, long bytes, List<Integer> shape, int maxLabel) {}
+    record Contents(
+            String sha256,
+            long bytes,
+            @Nullable Format format,
+            @Nullable Reading reading,
+            int count,
+            int labelled) {}
 
     @Id
     private UUID id;
@@ -34,14 +43,18 @@ public class Part {
     @Enumerated(EnumType.STRING)
     private Kind kind;
 
+    private String file;
     private String sha256;
     private long bytes;
 
-    @Convert(converter = ShapeAsText.class)
-    private List<Integer> shape;
+    @Enumerated(EnumType.STRING)
+    private @Nullable Format format;
 
-    @Column(name = "max_label")
-    private int maxLabel;
+    @Convert(converter = ReadingAsJson.class)
+    private @Nullable Reading reading;
+
+    private int count;
+    private int labelled;
 
     @Column(name = "received_at")
     private Instant receivedAt;
@@ -49,23 +62,21 @@ public class Part {
     @SuppressWarnings("NullAway.Init")
     protected Part() {} // for Hibernate
 
-    /** @param id also the file's name */
-    static Part of(UUID id, String dataset, String upload, Kind kind, Contents contents, Instant now) {
+    static Part of(String dataset, String upload, Kind kind, Contents contents, Instant now) {
         var part = new Part();
-        part.id = id;
+        part.id = UUID.randomUUID();
         part.dataset = dataset;
         part.upload = upload;
         part.kind = kind;
+        part.file = contents.sha256();
         part.sha256 = contents.sha256();
         part.bytes = contents.bytes();
-        part.shape = contents.shape();
-        part.maxLabel = contents.maxLabel();
+        part.format = contents.format();
+        part.reading = contents.reading();
+        part.count = contents.count();
+        part.labelled = contents.labelled();
         part.receivedAt = now;
         return part;
-    }
-
-    public UUID id() {
-        return id;
     }
 
     public String dataset() {
@@ -80,6 +91,11 @@ public class Part {
         return kind;
     }
 
+    /** Its name in the {@link UploadFolder}: its sha256, unless it came with an early release. */
+    public String file() {
+        return file;
+    }
+
     /** Of the file as it came. */
     public String sha256() {
         return sha256;
@@ -90,22 +106,31 @@ public class Part {
         return bytes;
     }
 
-    /** Sizes, outermost first. */
-    public List<Integer> shape() {
-        return shape;
+    /** Of samples; null for labels. */
+    public @Nullable Format format() {
+        return format;
     }
 
-    /** How many samples. */
+    public Reading reading() {
+        return reading == null ? Reading.PLAIN : reading;
+    }
+
+    /** How many samples or labels. */
     public int count() {
-        return shape.getFirst();
+        return count;
     }
 
-    /** The highest label; -1 for images. */
-    public int maxLabel() {
-        return maxLabel;
+    /** How many samples bring their labels; of labels, how many are in the samples' order. */
+    public int labelled() {
+        return labelled;
     }
 
     public Instant receivedAt() {
         return receivedAt;
+    }
+
+    /** Whether {@code other} is the same bytes, to be read in the same way. */
+    boolean isSameAs(Part other) {
+        return sha256.equals(other.sha256) && reading().equals(other.reading());
     }
 }

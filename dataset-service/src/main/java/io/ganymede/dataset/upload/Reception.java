@@ -2,75 +2,104 @@ package io.ganymede.dataset.upload;
 
 import io.ganymede.contracts.check.InvalidField;
 import io.ganymede.contracts.check.Require;
-import io.ganymede.contracts.store.Durable;
 import io.ganymede.contracts.store.Store;
+import io.ganymede.dataset.collection.Classes;
 import io.ganymede.dataset.collection.Conflict;
 import io.ganymede.dataset.collection.Dataset;
 import io.ganymede.dataset.collection.DatasetConfig;
-import io.ganymede.dataset.format.IdxReader;
-import io.ganymede.dataset.format.Kind;
-import io.ganymede.dataset.format.Limits;
-import io.ganymede.dataset.format.MalformedFile;
-import io.ganymede.dataset.format.TooLarge;
+import io.ganymede.dataset.format.Allowance;
+import io.ganymede.dataset.format.LabelFile;
+import io.ganymede.dataset.format.Reading;
+import io.ganymede.dataset.format.SampleFile;
+import io.ganymede.dataset.format.Survey;
+import io.ganymede.dataset.sample.MalformedFile;
+import io.ganymede.dataset.sample.TooLarge;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
-import java.util.List;
-import java.util.UUID;
 
 /**
- * Takes files in, however long, in constant memory: a file is checked while it is written, is on disk before its row is
- * committed, and is gone again if it is refused. What a crash leaves is a file without a row, which {@link Orphans} removes.
+ * Takes files in, however long, in constant memory: a file is on disk and surveyed before its row is committed, and is gone again
+ * if it is refused. What a crash leaves is a file without a row, which {@link Orphans} removes.
  */
 @ApplicationScoped
 public class Reception {
 
-    private static final int CHUNK = 1 << 16;
-
     private final Parts parts;
     private final Store store;
-    private final DatasetConfig.Upload config;
+    private final long received;
+    private final Allowance allowance;
     private final Clock clock;
 
     Reception(Parts parts, Store store, DatasetConfig config, Clock clock) {
         this.parts = parts;
         this.store = store;
-        this.config = config.upload();
+        this.received = config.upload().received().asLongValue();
+        this.allowance = Allowances.of(config);
         this.clock = clock;
     }
 
     /**
-     * Takes one file of an upload.
+     * Takes the samples of an upload.
      *
-     * @return whether it is new; otherwise the same bytes are there already
-     * @throws MalformedFile if it is none of {@code kind}
-     * @throws InvalidField  if it does not go with the upload's other part
-     * @throws Conflict      if other bytes are there already
-     * @throws TooLarge      if it is more than the operator allows
-     * @throws BrokenOff     if it does not come to its end
+     * @return whether they are new; otherwise the same are there already
+     * @throws MalformedFile if the file is of no format that is read, or damaged as a whole
+     * @throws InvalidField  if they do not go with the upload's labels
+     * @throws Conflict      if others are there already
+     * @throws TooLarge      if they are more than the operator allows
+     * @throws BrokenOff     if they do not come to their end
      */
-    public boolean take(Dataset dataset, String upload, Kind kind, InputStream body) throws IOException {
+    public boolean samples(Dataset dataset, String upload, Reading reading, Body body) throws IOException {
+        var how = dataset.isUnlabelled() ? reading.unlabelled() : reading;
+        return take(dataset, upload, Kind.SAMPLES, body, (file, sha256, bytes) -> {
+            var survey = Survey.of(new SampleFile(file, dataset.kind(), how, allowance));
+            return new Part.Contents(sha256, bytes, survey.format(), how, survey.samples(), survey.labelled());
+        });
+    }
+
+    /** Takes the labels of an upload; refuses as {@link #samples} does. */
+    public boolean labels(Dataset dataset, String upload, Body body) throws IOException {
+        if (dataset.isUnlabelled()) {
+            throw new Conflict("Dataset '%s' has no classes, by choice: it takes no labels".formatted(dataset.name()));
+        }
+        var classes = new Classes(dataset.classes().orElse(java.util.List.of()));
+        boolean any = dataset.classes().isEmpty();
+        return take(dataset, upload, Kind.LABELS, body, (file, sha256, bytes) -> {
+            int count = LabelFile.survey(file, allowance, (offset, label) -> {
+                if (!any && classes.number(label) == Classes.NONE) {
+                    throw new MalformedFile(
+                            offset,
+                            "the label %s; the dataset has %d classes"
+                                    .formatted(label, classes.names().size()));
+                }
+            });
+            int inOrder = LabelFile.isInOrder(file, allowance) ? count : 0;
+            return new Part.Contents(sha256, bytes, null, null, count, inOrder);
+        });
+    }
+
+    /** Looks at a file that is on disk. */
+    private interface Look {
+
+        Part.Contents at(Path file, String sha256, long bytes) throws IOException;
+    }
+
+    private boolean take(Dataset dataset, String upload, Kind kind, Body body, Look look) throws IOException {
         Require.name("upload", upload);
         var folder = new UploadFolder(store, dataset.name());
         folder.create();
-        var id = UUID.randomUUID();
-        var file = folder.file(id);
+        var file = folder.incoming();
         try {
-            var contents = write(dataset, kind, body, file);
-            Durable.syncFolder(folder.path());
-            boolean added = parts.add(Part.of(id, dataset.name(), upload, kind, contents, clock.instant()));
+            var contents = written(file, kind, body, look);
+            var part = Part.of(dataset.name(), upload, kind, contents, clock.instant());
+            boolean added = parts.add(part, file);
             if (added) {
                 Log.infof(
                         "Upload %s/%s: %d %s, %d bytes",
-                        dataset.name(), upload, contents.shape().getFirst(), kind.field(), contents.bytes());
-            } else {
-                Files.delete(file);
+                        dataset.name(), upload, contents.count(), kind.field(), contents.bytes());
             }
             return added;
         } catch (MalformedFile e) {
@@ -82,54 +111,14 @@ public class Reception {
         } // if the database fails, nobody knows whether the row is there: the file stays
     }
 
-    private Part.Contents write(Dataset dataset, Kind kind, InputStream body, Path file) throws IOException {
-        try (var channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            var intake =
-                    new Intake(body, channel, kind.field(), config.received().asLongValue());
-            var limits = new Limits(config.unpacked().asLongValue(), config.samples(), config.edge());
-            try (var reader = IdxReader.open(kind, intake, limits)) {
-                int maxLabel = switch (kind) {
-                    case IMAGES -> readImages(reader);
-                    case LABELS -> readLabels(reader, classes(dataset));
-                };
-                reader.requireEnd();
-                channel.force(true);
-                return new Part.Contents(intake.sha256(), intake.bytes(), reader.shape(), maxLabel);
-            }
+    private Part.Contents written(Path file, Kind kind, Body body, Look look) throws IOException {
+        String sha256;
+        long bytes;
+        try (var incoming = new Incoming(file, kind.field(), received)) {
+            body.writeTo(incoming, kind.field());
+            sha256 = incoming.complete();
+            bytes = incoming.bytes();
         }
-    }
-
-    /** An image is good if it is there. */
-    private static int readImages(IdxReader reader) throws IOException {
-        var image = new byte[reader.sampleBytes()];
-        for (int i = 0; i < reader.count(); i++) {
-            reader.read(image, image.length);
-        }
-        return -1;
-    }
-
-    /** @return the highest label */
-    private static int readLabels(IdxReader reader, int classes) throws IOException {
-        var labels = new byte[CHUNK];
-        int highest = 0;
-        for (int done = 0; done < reader.count(); ) {
-            int count = Math.min(labels.length, reader.count() - done);
-            long start = reader.offset();
-            reader.read(labels, count);
-            for (int i = 0; i < count; i++) {
-                int label = labels[i] & 0xff;
-                if (label >= classes) {
-                    throw reader.malformed(
-                            start + i, "the label %d; the dataset has %d classes".formatted(label, classes));
-                }
-                highest = Math.max(highest, label);
-            }
-            done += count;
-        }
-        return highest;
-    }
-
-    private static int classes(Dataset dataset) {
-        return dataset.classes().map(List::size).orElse(Integer.MAX_VALUE);
+        return look.at(file, sha256, bytes);
     }
 }

@@ -1,32 +1,39 @@
 package io.ganymede.dataset.version;
 
-import io.ganymede.dataset.collection.Dataset;
-import io.ganymede.dataset.upload.Part;
+import io.ganymede.contracts.manifest.SampleRecipe;
 import io.ganymede.dataset.upload.Upload;
 import java.util.List;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A version to seal.
  *
- * @param uploads that it is of; complete
+ * @param number  of the version
+ * @param samples that its uploads have together
+ * @param classes names of the labels; null to find them
+ * @param uploads that it is of; complete, and all with labels or all without
  */
-public record Task(Version version, Dataset dataset, List<Upload> uploads) {
+public record Task(
+        String dataset,
+        int number,
+        long seed,
+        double testShare,
+        int samples,
+        @Nullable List<String> classes,
+        SampleRecipe recipe,
+        List<Upload> uploads) {
 
-    /** Names of the labels; their numbers, from 0 to the highest there is, if the dataset names none. */
-    public List<String> classes() {
-        return dataset.classes()
-                .orElseGet(() -> IntStream.rangeClosed(0, highestLabel())
-                        .mapToObj(Integer::toString)
-                        .toList());
+    public Task {
+        uploads = List.copyOf(uploads);
     }
 
-    private int highestLabel() {
-        return uploads.stream()
-                .flatMap(upload -> Stream.ofNullable(upload.labels()))
-                .mapToInt(Part::maxLabel)
-                .max()
-                .orElse(0);
+    /** The same, by a recipe that is complete. */
+    public Task with(SampleRecipe complete) {
+        return new Task(dataset, number, seed, testShare, samples, classes, complete, uploads);
+    }
+
+    /** Whether samples must have labels. */
+    public boolean isLabelled() {
+        return uploads.stream().anyMatch(Upload::isLabelled);
     }
 }

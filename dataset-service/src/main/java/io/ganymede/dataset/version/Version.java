@@ -25,7 +25,9 @@ public class Version {
     public enum Status {
         SEALING,
         SEALED,
-        FAILED
+        FAILED,
+        /** It was sealed; its files are gone, its number is not given again. */
+        DELETED
     }
 
     @Id
@@ -41,6 +43,7 @@ public class Version {
     @Convert(converter = NamesAsJson.class)
     private List<String> uploads;
 
+    private int recipe;
     private int samples;
 
     @Enumerated(EnumType.STRING)
@@ -60,6 +63,9 @@ public class Version {
     @Column(name = "ended_at")
     private @Nullable Instant endedAt;
 
+    @Column(name = "started_at")
+    private @Nullable Instant startedAt;
+
     private @Nullable String failure;
     private @Nullable String manifest;
 
@@ -67,17 +73,25 @@ public class Version {
     protected Version() {} // for Hibernate
 
     /**
+     * @param recipe  its number
      * @param uploads names of the uploads it is of
      * @param samples that they have together
      */
     static Version asked(
-            VersionRequest request, String dataset, int number, List<String> uploads, int samples, Instant now) {
+            VersionRequest request,
+            String dataset,
+            int number,
+            int recipe,
+            List<String> uploads,
+            int samples,
+            Instant now) {
         var version = new Version();
         version.request = request.request();
         version.dataset = dataset;
         version.version = number;
         version.seed = request.seed();
         version.testShare = request.testShare();
+        version.recipe = recipe;
         version.uploads = List.copyOf(uploads);
         version.samples = samples;
         version.status = Status.SEALING;
@@ -86,13 +100,14 @@ public class Version {
     }
 
     /** A worker takes it, until its lease ends; what an earlier worker still writes no longer counts. */
-    void claim(String worker, Instant leaseUntil) {
+    void claim(String worker, Instant now, Instant leaseUntil) {
         require(Status.SEALING);
         if (this.worker != null) {
             deaths++; // its lease had ended, or it could not have been claimed
         }
         attempt++;
         done = 0;
+        startedAt = now;
         this.worker = worker;
         this.leaseUntil = leaseUntil;
     }
@@ -119,6 +134,12 @@ public class Version {
         failure = reason;
     }
 
+    /** Its files are to go; nothing else of it changes. */
+    void delete() {
+        require(Status.SEALED, Status.FAILED);
+        status = Status.DELETED;
+    }
+
     private void end(Status to, Instant now) {
         require(Status.SEALING);
         status = to;
@@ -127,10 +148,10 @@ public class Version {
         leaseUntil = null;
     }
 
-    private void require(Status expected) {
-        if (status != expected) {
+    private void require(Status... expected) {
+        if (!List.of(expected).contains(status)) {
             throw new IllegalStateException(
-                    "Version %d of dataset '%s' is %s, not %s".formatted(version, dataset, status, expected));
+                    "Version %d of dataset '%s' is %s, not %s".formatted(version, dataset, status, List.of(expected)));
         }
     }
 
@@ -138,6 +159,7 @@ public class Version {
     boolean isAskedForBy(VersionRequest request, String dataset) {
         return this.dataset.equals(dataset)
                 && (request.version() == null || request.version() == version)
+                && (request.recipe() == null || request.recipe() == recipe)
                 && request.seed() == seed
                 && request.testShare() == testShare;
     }
@@ -160,6 +182,16 @@ public class Version {
 
     public double testShare() {
         return testShare;
+    }
+
+    /** Number of the recipe. */
+    public int recipe() {
+        return recipe;
+    }
+
+    /** When the attempt at hand began. */
+    public Optional<Instant> startedAt() {
+        return Optional.ofNullable(startedAt);
     }
 
     /** Names of the uploads it is of. */
@@ -201,7 +233,7 @@ public class Version {
         return Optional.ofNullable(failure);
     }
 
-    /** Once it is sealed. */
+    /** Once it is sealed; of a deleted one, what it was. */
     public Optional<DatasetManifest> manifest() {
         return Optional.ofNullable(manifest)
                 .map(json -> Json.read(json.getBytes(StandardCharsets.UTF_8), DatasetManifest.class));

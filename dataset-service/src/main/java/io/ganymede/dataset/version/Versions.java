@@ -2,6 +2,7 @@ package io.ganymede.dataset.version;
 
 import io.ganymede.contracts.claim.Claim;
 import io.ganymede.contracts.claim.LeaseLost;
+import io.ganymede.contracts.event.DatasetDeleted;
 import io.ganymede.contracts.event.DatasetSealed;
 import io.ganymede.contracts.manifest.DatasetManifest;
 import io.ganymede.contracts.outbox.Outbox;
@@ -9,6 +10,7 @@ import io.ganymede.contracts.store.Store;
 import io.ganymede.dataset.collection.Conflict;
 import io.ganymede.dataset.collection.DatasetConfig;
 import io.ganymede.dataset.collection.Datasets;
+import io.ganymede.dataset.collection.Recipes;
 import io.ganymede.dataset.upload.Parts;
 import io.ganymede.dataset.upload.Upload;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
@@ -39,15 +41,26 @@ public class Versions implements PanacheRepositoryBase<Version, UUID> {
     private static final int REASON = 4000;
 
     private final Datasets datasets;
+    private final Recipes recipes;
     private final Parts parts;
+    private final References references;
     private final Outbox outbox;
     private final Store store;
     private final Clock clock;
     private final int mostSamples;
 
-    Versions(Datasets datasets, Parts parts, Outbox outbox, Store store, Clock clock, DatasetConfig config) {
+    Versions(
+            Datasets datasets,
+            Recipes recipes,
+            Parts parts,
+            Outbox outbox,
+            Store store,
+            Clock clock,
+            DatasetConfig config) {
         this.datasets = datasets;
+        this.recipes = recipes;
         this.parts = parts;
+        this.references = new References(store);
         this.outbox = outbox;
         this.store = store;
         this.clock = clock;
@@ -75,10 +88,12 @@ public class Versions implements PanacheRepositoryBase<Version, UUID> {
             throw new Conflict("Version %d of dataset '%s' is not the next one; that is %d"
                     .formatted(request.version(), dataset, next));
         }
+        var recipe = request.recipe() == null ? recipes.newest(dataset) : recipes.known(dataset, request.recipe());
         var complete =
                 parts.uploads(dataset).stream().filter(Upload::isComplete).toList();
         var uploads = complete.stream().map(Upload::name).toList();
-        var version = Version.asked(request, dataset, next, uploads, samples(dataset, complete), clock.instant());
+        int samples = samples(dataset, complete);
+        var version = Version.asked(request, dataset, next, recipe.number(), uploads, samples, clock.instant());
         persist(version);
         return version;
     }
@@ -87,7 +102,17 @@ public class Versions implements PanacheRepositoryBase<Version, UUID> {
         long samples = uploads.stream().mapToLong(Upload::count).sum();
         if (samples == 0) {
             throw new Conflict(
-                    "Dataset '%1$s' has no complete upload; PUT both /datasets/%1$s/uploads/{upload}/images and .../labels first"
+                    "Dataset '%1$s' has no complete upload; PUT /datasets/%1$s/uploads/{upload}/samples first, and .../labels if they bring none"
+                            .formatted(dataset));
+        }
+        if (uploads.stream()
+                        .filter(Upload::isComplete)
+                        .map(Upload::isLabelled)
+                        .distinct()
+                        .count()
+                > 1) {
+            throw new Conflict(
+                    "Dataset '%s' has uploads with labels and uploads without; a version is of the ones or the others"
                             .formatted(dataset));
         }
         if (samples > mostSamples) {
@@ -127,7 +152,7 @@ public class Versions implements PanacheRepositoryBase<Version, UUID> {
                 return Optional.empty();
             }
             var version = open.get();
-            version.claim(worker, now.plus(lease));
+            version.claim(worker, now, now.plus(lease));
             if (version.deaths() < deaths) {
                 return Optional.of(new Claim(version.request(), version.attempt()));
             }
@@ -143,7 +168,15 @@ public class Versions implements PanacheRepositoryBase<Version, UUID> {
         var uploads = parts.uploads(version.dataset()).stream()
                 .filter(upload -> version.uploads().contains(upload.name()))
                 .toList();
-        return new Task(version, datasets.known(version.dataset()), uploads);
+        return new Task(
+                version.dataset(),
+                version.version(),
+                version.seed(),
+                version.testShare(),
+                version.samples(),
+                datasets.known(version.dataset()).classes().orElse(null),
+                recipes.known(version.dataset(), version.recipe()).value(),
+                uploads);
     }
 
     /** Prolongs the lease. @throws LeaseLost if it is too late */
@@ -201,6 +234,35 @@ public class Versions implements PanacheRepositoryBase<Version, UUID> {
 
     private void fail(Version version, String reason) {
         version.fail(reason.length() <= REASON ? reason : reason.substring(0, REASON - 1) + "…", clock.instant());
+    }
+
+    /**
+     * Gives a version up; its files are still to be removed.
+     *
+     * @throws Conflict if it is being sealed, or a run or a model names it
+     */
+    @Transactional
+    public void delete(String dataset, int number) {
+        datasets.locked(dataset);
+        var version = known(dataset, number);
+        if (version.status() == Version.Status.DELETED) {
+            return;
+        }
+        if (version.status() == Version.Status.SEALING) {
+            throw new Conflict("Version %d of dataset '%s' is being sealed".formatted(number, dataset));
+        }
+        references.to(dataset, number).ifPresent(user -> {
+            throw new Conflict("Version %d of dataset '%s' is named by %s".formatted(number, dataset, user));
+        });
+        version.manifest().ifPresent(manifest -> outbox.append(new DatasetDeleted(dataset, number, manifest.digest())));
+        version.delete();
+    }
+
+    /** Whether an upload is worked on. */
+    public boolean isBeingSealed(String dataset, String upload) {
+        return of(dataset).stream()
+                .anyMatch(version -> version.status() == Version.Status.SEALING
+                        && version.uploads().contains(upload));
     }
 
     /** The claim's version, locked until the transaction ends. */

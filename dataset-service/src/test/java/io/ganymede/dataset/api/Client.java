@@ -4,11 +4,12 @@ import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.ganymede.dataset.format.TinyIdx;
+import io.ganymede.dataset.array.TinyIdx;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
+import java.util.Map;
 import org.hamcrest.Matchers;
 
 /** What a client of the service does. */
@@ -26,7 +27,12 @@ final class Client {
     }
 
     static Response put(String dataset, String upload, String kind, byte[] file) {
+        return put(dataset, upload, kind, file, Map.of());
+    }
+
+    static Response put(String dataset, String upload, String kind, byte[] file, Map<String, String> query) {
         return given().contentType("application/octet-stream")
+                .queryParams(query)
                 .body(file)
                 .put("/datasets/{dataset}/uploads/{upload}/{kind}", dataset, upload, kind);
     }

@@ -10,7 +10,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.ganymede.dataset.SmallLimits;
-import io.ganymede.dataset.format.TinyIdx;
+import io.ganymede.dataset.array.TinyIdx;
 import io.ganymede.embedded.EmbeddedSuite;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;

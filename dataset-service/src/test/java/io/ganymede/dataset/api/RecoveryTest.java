@@ -84,15 +84,15 @@ class RecoveryTest {
         Files.writeString(folder.resolve("manifest.json"), "{\"schema\" : \"io.gany");
 
         execute("""
-                insert into dataset.version (request, dataset, version, seed, test_share, uploads, samples, status, done,
+                insert into dataset.version (request, dataset, version, seed, test_share, recipe, uploads, samples, status, done,
                         attempt, worker, lease_until, requested_at)
-                values (gen_random_uuid(), 'died', 1, 7, 0.1, '["a"]', 6, 'SEALING', 3,
+                values (gen_random_uuid(), 'died', 1, 7, 0.1, 1, '["a"]', 6, 'SEALING', 3,
                         1, 'dead', now() - interval '1 second', now())
                 """);
 
         assertEquals(expected, sealed("died", 1).getString("digest"));
         try (var files = Files.list(folder)) {
-            assertEquals(5, files.count());
+            assertEquals(8, files.count());
         }
         assertEquals(1, records("died", 1).size());
     }
@@ -126,9 +126,9 @@ class RecoveryTest {
         upload("deadly", "a", 1, 0, 0, 1, 1);
 
         execute("""
-                insert into dataset.version (request, dataset, version, seed, test_share, uploads, samples, status,
+                insert into dataset.version (request, dataset, version, seed, test_share, recipe, uploads, samples, status,
                         attempt, deaths, worker, lease_until, requested_at)
-                values (gen_random_uuid(), 'deadly', 1, 7, 0.1, '["a"]', 4, 'SEALING',
+                values (gen_random_uuid(), 'deadly', 1, 7, 0.1, 1, '["a"]', 4, 'SEALING',
                         5, 4, 'dead', now() - interval '1 second', now())
                 """);
 

@@ -24,7 +24,7 @@ import io.ganymede.contracts.npy.NpyType;
 import io.ganymede.contracts.store.Sha256;
 import io.ganymede.contracts.store.Store;
 import io.ganymede.dataset.SmallLimits;
-import io.ganymede.dataset.format.TinyIdx;
+import io.ganymede.dataset.array.TinyIdx;
 import io.ganymede.embedded.EmbeddedSuite;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -95,7 +95,7 @@ class SealingTest {
         assertEquals(-3, manifest.seed());
         assertEquals("told", manifest.name());
         try (var files = Files.list(store.dataset("told", 1))) {
-            assertEquals(5, files.count(), "images and labels of two sides, and the manifest");
+            assertEquals(8, files.count(), "two sides, quarantine, provenance, near duplicates, manifest");
         }
         for (var split : List.of(manifest.train(), manifest.test())) {
             for (var shard : split.shards()) {
@@ -142,12 +142,13 @@ class SealingTest {
         var version = seal("twice", "{\"seed\": 7, \"testShare\": 0.5}");
 
         assertEquals(16, version.getInt("samples"));
-        assertEquals(7, version.getInt("duplicates"));
+        assertEquals(8, version.getInt("duplicates"));
+        assertEquals(1, version.getInt("conflicts"));
         var manifest = manifest("twice", 1);
         var all = new ArrayList<>(samples("twice", 1, manifest.train()));
         all.addAll(samples("twice", 1, manifest.test()));
-        assertEquals(9, all.size());
-        assertEquals(9, new HashSet<>(all).size());
+        assertEquals(8, all.size());
+        assertEquals(8, new HashSet<>(all).size());
     }
 
     @Test
@@ -203,7 +204,7 @@ class SealingTest {
         put("incomplete", "a", "labels", TinyIdx.labels(0, 0, 1, 1));
 
         refused(ask("incomplete", "{}"), 409)
-                .body("detail", containsString("PUT both /datasets/incomplete/uploads/{upload}/images"));
+                .body("detail", containsString("PUT /datasets/incomplete/uploads/{upload}/samples"));
         upload("incomplete", "b", 1, 0, 0, 1, 1);
         assertEquals(List.of("b"), seal("incomplete", "{}").getList("uploads"));
         refused(ask("incomplete", "{\"testShare\": 1.5}"), 400).body("field", equalTo("testShare"));

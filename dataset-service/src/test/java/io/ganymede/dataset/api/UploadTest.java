@@ -3,11 +3,11 @@ package io.ganymede.dataset.api;
 import static io.ganymede.dataset.api.Client.create;
 import static io.ganymede.dataset.api.Client.put;
 import static io.ganymede.dataset.api.Client.refused;
-import static io.ganymede.dataset.format.TinyIdx.concat;
-import static io.ganymede.dataset.format.TinyIdx.gzip;
-import static io.ganymede.dataset.format.TinyIdx.images;
-import static io.ganymede.dataset.format.TinyIdx.labels;
-import static io.ganymede.dataset.format.TinyIdx.noise;
+import static io.ganymede.dataset.array.TinyIdx.concat;
+import static io.ganymede.dataset.array.TinyIdx.gzip;
+import static io.ganymede.dataset.array.TinyIdx.images;
+import static io.ganymede.dataset.array.TinyIdx.labels;
+import static io.ganymede.dataset.array.TinyIdx.noise;
 import static io.restassured.RestAssured.get;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
@@ -61,20 +61,20 @@ class UploadTest {
                 .body("sha256", equalTo(Sha256.of(images)))
                 .body("bytes", equalTo(images.length))
                 .body("count", equalTo(3))
-                .body("shape", contains(3, 8, 10, 3));
+                .body("format", equalTo("idx"));
         get("/datasets/plain/uploads").then().body("complete", contains(false)).body("[0].labels", nullValue());
         put("plain", "a", "labels", labels)
                 .then()
                 .statusCode(201)
                 .body("sha256", equalTo(Sha256.of(labels)))
-                .body("shape", contains(3));
+                .body("count", equalTo(3));
 
         get("/datasets/plain/uploads")
                 .then()
                 .statusCode(200)
                 .body("name", contains("a"))
                 .body("complete", contains(true))
-                .body("[0].images.sha256", equalTo(Sha256.of(images)));
+                .body("[0].samples.sha256", equalTo(Sha256.of(images)));
         get("/datasets/plain").then().body("uploads.complete", equalTo(1)).body("uploads.samples", equalTo(3));
         var kept = files("plain").stream().map(UploadTest::contents).toList();
         assertEquals(2, kept.size());
@@ -110,8 +110,12 @@ class UploadTest {
         refuse("images", gzip(Arrays.copyOf(good, 100)), 100, "ends after 1 of 3 samples");
         refuse("images", concat(gzip(good), new byte[1]), null, "goes on after its gzip data");
         refuse("images", Arrays.copyOf(gzip(good), 90), null, "ends inside its gzip data");
-        refuse("images", "<html></html>".getBytes(StandardCharsets.UTF_8), 0, "two zero bytes");
-        refuse("images", new byte[0], 0, "ends inside IDX's magic number");
+        refuse(
+                "images",
+                "<html></html>".getBytes(StandardCharsets.UTF_8),
+                0,
+                "is of no format that is read for samples of the kind image");
+        refuse("images", new byte[0], 0, "is of no format");
         refuse("images", labels(1, 2), 3, "images have 3");
         refuse("images", images(noise(128, 1), 1, 8, 8, 2), 16, "2 channels");
         refuse("images", images(new byte[0], Integer.MIN_VALUE, 8, 8), 4, "the size 2147483648");
@@ -137,13 +141,13 @@ class UploadTest {
         create("large", 8, 1);
         var bomb = gzip(images(new byte[13 << 20], 13 << 10, 32, 32));
 
-        refused(put("large", "a", "images", bomb), 413).body("detail", containsString("Unpacked bytes of the images"));
+        refused(put("large", "a", "images", bomb), 413).body("detail", containsString("Unpacked bytes of the samples"));
         refused(put("large", "a", "images", images(noise(9 << 20, 1), 9 << 10, 32, 32)), 413)
-                .body("detail", containsString("Bytes of the images"));
+                .body("detail", containsString("Bytes of the samples"));
         refused(put("large", "a", "labels", labels(new int[20_001])), 413)
-                .body("detail", equalTo("Samples of the labels: 20001; at most 20000 are taken"));
+                .body("detail", equalTo("Samples of the file: 20001; at most 20000 are taken"));
         refused(put("large", "a", "images", images(new byte[65 * 8], 1, 65, 8)), 413)
-                .body("detail", containsString("an edge of the images: 65"));
+                .body("detail", containsString("an edge of the samples: 65"));
 
         assertEquals(List.of(), files("large"));
         put("large", "a", "labels", labels(new int[20_000])).then().statusCode(201);
@@ -155,7 +159,7 @@ class UploadTest {
         put("uneven", "a", "labels", labels(1, 2, 3)).then().statusCode(201);
 
         refused(put("uneven", "a", "images", images(noise(2 * 64, 1), 2, 8, 8)), 400)
-                .body("field", equalTo("images"))
+                .body("field", equalTo("samples"))
                 .body("value", equalTo("2 samples"))
                 .body("allowed", containsString("3, as many as the upload's labels"));
 
@@ -187,7 +191,7 @@ class UploadTest {
 
     private void refuse(String kind, byte[] file, Integer offset, String detail) {
         var problem = refused(put("bad", "a", kind, file), 400)
-                .body("field", equalTo(kind))
+                .body("field", equalTo(kind.equals("images") ? "samples" : kind))
                 .body("detail", containsString(detail));
         if (offset != null) {
             problem.body("offset", equalTo(offset));

@@ -1,104 +1,91 @@
 package io.ganymede.dataset.seal;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ganymede.contracts.store.Sha256;
+import io.ganymede.dataset.sample.Content;
+import io.ganymede.dataset.sample.Found;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Arrays;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class OrderTest {
 
+    @TempDir
+    Path folder;
+
     @Test
-    void aKeyIsTheDigestOfSeedLabelAndPixels() {
-        var written = ByteBuffer.allocate(8 + 4 + 2).order(ByteOrder.LITTLE_ENDIAN);
-        written.putLong(-7).putInt(3).put((byte) 1).put((byte) 2);
-        var expected = ByteBuffer.wrap(Sha256.digest().digest(written.array()));
+    void aKeyIsTheDigestOfSeedAndContent() {
+        var content = Sha256.digest().digest(new byte[] {1, 2});
+        var written = ByteBuffer.allocate(8 + 32).order(ByteOrder.LITTLE_ENDIAN);
+        written.putLong(-7).put(content);
+        var expected = Key.read(ByteBuffer.wrap(Sha256.digest().digest(written.array())));
 
-        var key = new Key.Maker(-7).key(5, 3, new byte[] {1, 2});
-
-        assertEquals(
-                new Key(5, 3, expected.getLong(), expected.getLong(), expected.getLong(), expected.getLong()), key);
+        assertEquals(expected, new Key.Maker(-7).key(content));
+        assertNotEquals(expected, new Key.Maker(8).key(content));
     }
 
     @Test
     void theShareOfEachClassIsHeldOut() {
-        // 100, 10, 3, 2, 1 and 0 samples of the classes 0 to 5
-        var labels = labels(100, 10, 3, 2, 1, 0);
-
-        var order = Order.of(keys(7, labels), 6, 0.1);
+        var order = new Order(new int[] {100, 10, 3, 2, 1, 0}, 0.1);
 
         assertEquals(List.of(10, 1, 1, 1, 0, 0), order.testPerClass());
         assertEquals(List.of(90, 9, 2, 1, 1, 0), order.trainPerClass());
-        assertArrayEquals(
-                IntStream.range(0, 116).toArray(),
-                Arrays.stream(order.places()).sorted().toArray());
+        assertEquals(10, IntStream.range(0, 100).filter(_ -> order.isTest(0)).count());
+        assertTrue(order.isTest(1));
+        assertEquals(0, IntStream.range(1, 10).filter(_ -> order.isTest(1)).count());
     }
 
     @Test
-    void bothSidesMixTheClasses() {
-        var labels = labels(50, 50);
-
-        var order = Order.of(keys(7, labels), 2, 0.2);
-
-        var train = new int[80];
-        for (int i = 0; i < labels.length; i++) {
-            if (order.places()[i] < 80) {
-                train[order.places()[i]] = labels[i];
+    void samplesComeInTheOrderOfTheirKeysAndEqualOnesOnceUnderTheLowestClass() throws IOException {
+        var work = Work.in(folder);
+        var labels = new LabelNumbers(null);
+        var maker = new Key.Maker(7);
+        var keys = new ArrayList<Key>();
+        try (var spool = new Spool(work, labels)) {
+            for (int i = 0; i < 2000; i++) {
+                var content = Sha256.digest().digest(new byte[] {(byte) (i % 1000), (byte) (i % 1000 >> 8)});
+                keys.add(maker.key(content));
+                var found = new Found("e" + i, 0, new Content.Unread(), i < 1000 ? "b" : i < 1500 ? "a" : "b");
+                spool.put(new Prepared(0, found, new byte[1], keys.getLast(), content, null));
             }
         }
-        long changes =
-                IntStream.range(1, 80).filter(i -> train[i] != train[i - 1]).count();
-        assertTrue(changes > 20, Arrays.toString(train));
-    }
+        assertEquals(List.of("a", "b"), labels.classes());
 
-    @Test
-    void anotherSeedHoldsOutOthers() {
-        var labels = labels(100);
+        var conflicts = new ArrayList<Record>();
+        var kept = new Kept(work, labels.numbers(), (one, _) -> conflicts.add(one));
+        var all = new ArrayList<Record>();
+        for (int prefix = 0; prefix < Spool.PREFIXES; prefix++) {
+            all.addAll(kept.of(prefix).toList());
+        }
 
-        var one = Order.of(keys(1, labels), 1, 0.5).places();
-        var other = Order.of(keys(2, labels), 1, 0.5).places();
-
-        assertNotEquals(Arrays.toString(one), Arrays.toString(other));
-    }
-
-    @Test
-    void equalSamplesAreKeptOnce() {
-        var maker = new Key.Maker(7);
-        var keys = new Key[] {
-            maker.key(0, 0, new byte[] {1}),
-            maker.key(1, 0, new byte[] {2}),
-            maker.key(2, 0, new byte[] {1}),
-            maker.key(3, 1, new byte[] {1}),
-        };
-
-        var order = Order.of(keys, 2, 0.5);
-
-        assertEquals(List.of(1, 1), order.trainPerClass());
-        assertEquals(List.of(1, 0), order.testPerClass());
         assertEquals(
-                1,
-                Arrays.stream(order.places())
-                        .filter(place -> place == Order.DROPPED)
-                        .count());
+                keys.stream().distinct().sorted(Comparator.naturalOrder()).toList(),
+                all.stream().map(Record::key).toList());
+        assertEquals(1000, kept.duplicates());
+        assertEquals(500, kept.conflicting());
+        assertTrue(conflicts.stream().allMatch(one -> one.label() == 0));
+        assertEquals(500, all.stream().filter(one -> one.label() == 0).count());
     }
 
-    private static int[] labels(int... counts) {
-        return IntStream.range(0, counts.length)
-                .flatMap(label -> IntStream.generate(() -> label).limit(counts[label]))
-                .toArray();
-    }
+    @Test
+    void classesAreNumbersNamesOrTheDatasetsOwn() {
+        var numbers = new LabelNumbers(null);
+        List.of("3", "0").forEach(numbers::id);
+        var names = new LabelNumbers(null);
+        List.of("10", "9", "cat").forEach(names::id);
 
-    private static Key[] keys(long seed, int[] labels) {
-        var maker = new Key.Maker(seed);
-        return IntStream.range(0, labels.length)
-                .mapToObj(i -> maker.key(i, labels[i], new byte[] {(byte) i, (byte) (i >> 8)}))
-                .toArray(Key[]::new);
+        assertEquals(List.of("0", "1", "2", "3"), numbers.classes());
+        assertEquals(3, numbers.numbers()[0]);
+        assertEquals(List.of("10", "9", "cat"), names.classes());
     }
 }

@@ -6,9 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.ganymede.contracts.manifest.ImageRecipe;
 import io.ganymede.contracts.store.Store;
 import io.ganymede.dataset.SmallLimits;
+import io.ganymede.dataset.array.TinyIdx;
 import io.ganymede.dataset.collection.Datasets;
-import io.ganymede.dataset.format.Kind;
-import io.ganymede.dataset.format.TinyIdx;
 import io.ganymede.embedded.EmbeddedSuite;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.common.WithTestResource;
@@ -22,7 +21,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -48,12 +46,11 @@ class OrphansTest {
     @Test
     void onlyWhatIsOldAndNobodysIsRemoved() throws IOException {
         datasets.create("orphans", new ImageRecipe(8, 1), null);
-        reception.take(datasets.known("orphans"), "a", Kind.LABELS, new ByteArrayInputStream(TinyIdx.labels(1, 2, 3)));
+        reception.labels(datasets.known("orphans"), "a", Body.of(new ByteArrayInputStream(TinyIdx.labels(1, 2, 3))));
         var folder = new UploadFolder(store, "orphans");
-        var known = folder.file(
-                parts.find("orphans", "a", Kind.LABELS).orElseThrow().id());
-        var orphan = Files.write(folder.file(UUID.randomUUID()), new byte[9]);
-        var young = Files.write(folder.file(UUID.randomUUID()), new byte[9]);
+        var known = folder.file(parts.find("orphans", "a", Kind.LABELS).orElseThrow());
+        var orphan = Files.write(folder.incoming(), new byte[9]);
+        var young = Files.write(folder.incoming(), new byte[9]);
         var foreign = Files.write(folder.path().resolve("notes.txt"), new byte[9]);
         for (var file : new Path[] {known, orphan, foreign}) {
             Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofHours(2))));

@@ -72,6 +72,7 @@ final class Job {
         if (wasPublished(run)) {
             return;
         }
+        folder.names(run.dataset(), run.datasetVersion());
         folder.sweep(claim.attempt());
         try (var dataset = Dataset.open(store.dataset(run.dataset(), run.datasetVersion()))) {
             var manifest = dataset.manifest();

@@ -1,11 +1,13 @@
 package io.ganymede.trainer.work;
 
+import io.ganymede.contracts.check.Json;
 import io.ganymede.contracts.store.Durable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +26,15 @@ public record RunFolder(Path path) {
     static final String LOOK = "look.json";
     /** Checkpoints that are kept: the newest, and one before it in case the newest is damaged. */
     private static final int KEPT = 2;
+
+    /** Says which dataset version the run is of, so that nobody deletes it. */
+    void names(String dataset, int version) throws IOException {
+        Files.createDirectories(path);
+        var file = path.resolve("dataset.json");
+        if (Files.notExists(file)) {
+            Durable.write(file, Json.write(Map.of("name", dataset, "version", version)));
+        }
+    }
 
     /** Where {@code attempt} writes the checkpoint of {@code step}. */
     public Path checkpoint(int step, int attempt) {

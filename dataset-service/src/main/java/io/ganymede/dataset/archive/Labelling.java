@@ -1,0 +1,21 @@
+package io.ganymede.dataset.archive;
+
+import io.ganymede.dataset.sample.LabelPattern;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a file in an archive gets its label: from a table, else from a pattern of its name, else from the folder it is in.
+ *
+ * @param pattern null for the folder
+ */
+public record Labelling(LabelTable table, @Nullable LabelPattern pattern) {
+
+    Optional<String> label(Entry entry) {
+        var told = table.label(entry.path());
+        if (told.isPresent()) {
+            return told;
+        }
+        return pattern == null ? entry.folder() : pattern.label(entry.path());
+    }
+}

@@ -1,0 +1,3 @@
+/** Archives become samples: zip, tar, their entries' names, and the labels that stand in names and tables. */
+@org.jspecify.annotations.NullMarked
+package io.ganymede.dataset.archive;

@@ -1,0 +1,65 @@
+package io.ganymede.dataset.describe;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the samples of a version are like, side by side; written as JSON. Immutable. */
+public record Statistics(Side train, Side test) {
+
+    /**
+     * @param perClass samples of each class, in the order of the classes
+     * @param images   null if they are none, as are the others
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Side(
+            int count,
+            List<Integer> perClass,
+            @Nullable Pixels images,
+            @Nullable Levels sounds,
+            @Nullable Characters texts) {
+
+        public Side {
+            perClass = List.copyOf(perClass);
+        }
+    }
+
+    /** @param mean of each channel, as {@code deviation}: 0 to 255 */
+    public record Pixels(List<Double> mean, List<Double> deviation) {
+
+        public Pixels {
+            mean = List.copyOf(mean);
+            deviation = List.copyOf(deviation);
+        }
+    }
+
+    /** The lowest, the mean and the highest of many values. */
+    public record Range(double least, double mean, double most) {}
+
+    /**
+     * @param seconds    before a sound was cut or filled up, and before silence was trimmed
+     * @param decibels   root mean square of a normalized sound below full scale; silent ones are left out
+     * @param peak       highest absolute value of a normalized sound in decibels below full scale; silent ones are left out
+     * @param silent     sounds that are nothing but zeros
+     * @param fullScale  sounds that touch full scale, so may have been cut off there
+     */
+    public record Levels(
+            @Nullable Range seconds,
+            @Nullable Range decibels,
+            @Nullable Range peak,
+            int silent,
+            int fullScale) {}
+
+    /**
+     * @param lengths    how many texts have how many characters
+     * @param characters how often each is there, by code point
+     */
+    public record Characters(Map<Integer, Integer> lengths, Map<String, Long> characters) {
+
+        public Characters {
+            lengths = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(lengths));
+            characters = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(characters));
+        }
+    }
+}

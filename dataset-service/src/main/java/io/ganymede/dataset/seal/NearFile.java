@@ -1,0 +1,54 @@
+package io.ganymede.dataset.seal;
+
+import io.ganymede.contracts.check.Json;
+import io.ganymede.contracts.manifest.Artifact;
+import io.ganymede.contracts.manifest.DatasetManifest.Split;
+import io.ganymede.contracts.manifest.ImageRecipe;
+import io.ganymede.contracts.store.Durable;
+import io.ganymede.contracts.store.Sha256;
+import io.ganymede.dataset.near.NearDuplicates;
+import io.ganymede.dataset.near.NearPair;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The report of a version's nearly equal images, in a file. */
+final class NearFile {
+
+    static final String FILE = "near-duplicates.json";
+
+    /** Pairs that are listed; all are counted. */
+    private static final int LISTED = 1000;
+
+    private NearFile() {}
+
+    /** An image of the version. */
+    record Place(String split, int index) {}
+
+    /** Two nearly equal images. */
+    record Pair(Place first, Place second, NearPair.Kind kind, double distance) {}
+
+    /** The report, with images named by their places. */
+    record Report(int images, int pairs, int acrossTheSplit, int groups, int involved, List<Pair> listed) {}
+
+    static Artifact write(Path folder, ImageRecipe recipe, Split train, Split test) throws IOException {
+        try (var arena = Arena.ofShared()) {
+            var images = new SealedImages(folder, recipe, List.of(train, test), arena);
+            var found = NearDuplicates.find(images, index -> index >= train.count(), LISTED);
+            var listed = found.listed().stream()
+                    .map(pair -> new Pair(
+                            place(pair.first(), train), place(pair.second(), train), pair.kind(), pair.distance()))
+                    .toList();
+            var report =
+                    new Report(found.images(), found.pairs(), found.across(), found.groups(), found.involved(), listed);
+            var file = folder.resolve(FILE);
+            Durable.write(file, Json.writePretty(report));
+            return Sha256.artifact(folder, file);
+        }
+    }
+
+    private static Place place(int index, Split train) {
+        return index < train.count() ? new Place("train", index) : new Place("test", index - train.count());
+    }
+}

@@ -1,0 +1,47 @@
+package io.ganymede.dataset.seal;
+
+import io.ganymede.contracts.store.Sha256;
+import io.ganymede.dataset.upload.Upload;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Where samples came from, read back at any place as {@link Spool} wrote it. */
+final class Origins {
+
+    private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
+    private static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
+    private static final int SHA256 = 32;
+
+    private final MemorySegment all;
+    private final List<String> uploads;
+
+    /** @param arena as long as it lives, origins can be read */
+    Origins(Path file, List<Upload> uploads, Arena arena) throws IOException {
+        try (var channel = FileChannel.open(file)) {
+            this.all = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
+        }
+        this.uploads = uploads.stream().map(Upload::name).toList();
+    }
+
+    /**
+     * Where a sample came from.
+     *
+     * @param sha256 of its bytes as they came
+     */
+    record Origin(String upload, String entry, String sha256) {}
+
+    Origin at(long place) {
+        int upload = all.get(INT, place);
+        var sha256 = all.asSlice(place + 4, SHA256).toArray(ValueLayout.JAVA_BYTE);
+        int length = all.get(SHORT, place + 4 + SHA256) & 0xffff;
+        var entry = all.asSlice(place + 4 + SHA256 + 2, length).toArray(ValueLayout.JAVA_BYTE);
+        return new Origin(uploads.get(upload), new String(entry, StandardCharsets.UTF_8), Sha256.hex(sha256));
+    }
+}

@@ -1,0 +1,66 @@
+package io.ganymede.dataset.seal;
+
+import io.ganymede.contracts.manifest.Artifact;
+import io.ganymede.contracts.npy.NpyHeader;
+import io.ganymede.contracts.store.Sha256;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+
+/** A new NPY file, filled from its beginning to its end and hashed meanwhile. Not thread-safe. */
+final class Shard implements AutoCloseable {
+
+    private static final int BUFFER = 1 << 18;
+
+    private final Path path;
+    private final FileChannel channel;
+    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+    private final MessageDigest digest = Sha256.digest();
+    private long bytes;
+
+    Shard(Path path, NpyHeader header) throws IOException {
+        this.path = path;
+        this.channel = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        var head = header.toBytes();
+        buffer.put(head);
+    }
+
+    void put(byte[] values) throws IOException {
+        if (values.length > buffer.remaining()) {
+            flush();
+        }
+        if (values.length > buffer.capacity()) {
+            write(ByteBuffer.wrap(values));
+        } else {
+            buffer.put(values);
+        }
+    }
+
+    /** Its contents are on disk when this returns, its name is not. */
+    Artifact complete() throws IOException {
+        flush();
+        channel.force(true);
+        return new Artifact(path.getFileName().toString(), bytes, Sha256.hex(digest.digest()));
+    }
+
+    private void flush() throws IOException {
+        write(buffer.flip());
+        buffer.clear();
+    }
+
+    private void write(ByteBuffer from) throws IOException {
+        bytes += from.remaining();
+        digest.update(from.duplicate());
+        while (from.hasRemaining()) {
+            channel.write(from);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

@@ -1,0 +1,112 @@
+package io.ganymede.dataset.topic;
+
+import io.ganymede.contracts.check.InvalidField;
+import io.ganymede.contracts.claim.Outage;
+import io.ganymede.contracts.claim.Shift;
+import io.ganymede.contracts.event.SampleMessage;
+import io.ganymede.contracts.event.Topic;
+import io.ganymede.dataset.collection.Conflict;
+import io.ganymede.dataset.collection.DatasetConfig;
+import io.ganymede.dataset.collection.Datasets;
+import io.ganymede.dataset.collection.UnknownDataset;
+import io.ganymede.dataset.sample.MalformedFile;
+import io.ganymede.dataset.sample.TooLarge;
+import io.quarkus.logging.Log;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads samples from {@link Topic#SAMPLES} and collects them into uploads. Offsets are committed once the samples are on disk and
+ * in the database; what is delivered again is known again. What can never be a sample goes to the dead letters.
+ */
+@ApplicationScoped
+class SampleTopic {
+
+    private final Datasets datasets;
+    private final Arrivals arrivals;
+    private final DatasetConfig.Topic config;
+    private final Map<String, Object> kafka;
+    private final Shift shift;
+    private @Nullable SampleConsumer consumer;
+
+    SampleTopic(
+            Datasets datasets,
+            Arrivals arrivals,
+            DatasetConfig config,
+            @Identifier("default-kafka-broker") Map<String, Object> kafka) {
+        this.datasets = datasets;
+        this.arrivals = arrivals;
+        this.config = config.topic();
+        this.kafka = kafka;
+        this.shift = new Shift("samples", Duration.ofSeconds(1), this::collect);
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (config.enabled()) {
+            shift.start();
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        shift.close();
+        if (consumer != null) {
+            consumer.close();
+        }
+    }
+
+    /** Samples that make one upload. */
+    private record Group(String dataset, String upload, boolean labelled) {}
+
+    private boolean collect() {
+        if (consumer == null) {
+            consumer = new SampleConsumer(kafka, config);
+        }
+        var records = consumer.poll(shift::isClosing);
+        Map<Group, List<ConsumerRecord<String, byte[]>>> groups = new LinkedHashMap<>();
+        for (var record : records) {
+            try {
+                var sample = SampleMessage.ofRecord(record);
+                var group = new Group(sample.dataset(), sample.upload(), sample.label() != null);
+                groups.computeIfAbsent(group, _ -> new ArrayList<>()).add(record);
+            } catch (InvalidField e) {
+                consumer.bury(record, e.getMessage());
+            }
+        }
+        try {
+            groups.forEach(this::take);
+            consumer.commit();
+        } catch (RuntimeException e) {
+            consumer.rewind(); // nobody knows what was kept: all of them are read again, and known if they were
+            throw e;
+        }
+        return true; // waiting is the consumer's
+    }
+
+    private void take(Group group, List<ConsumerRecord<String, byte[]>> records) {
+        var first = records.getFirst();
+        var upload = "%s-%d-%d%s"
+                .formatted(group.upload(), first.partition(), first.offset(), group.labelled() ? "" : "-unlabelled");
+        try {
+            var dataset = QuarkusTransaction.requiringNew().call(() -> datasets.known(group.dataset()));
+            var samples = records.stream().map(SampleMessage::ofRecord).toList();
+            int fresh = arrivals.take(dataset, upload, samples);
+            Log.infof("Collected %d of %d samples for %s/%s", fresh, records.size(), group.dataset(), upload);
+        } catch (UnknownDataset | Conflict | InvalidField | MalformedFile | TooLarge e) {
+            records.forEach(record -> java.util.Objects.requireNonNull(consumer).bury(record, e.getMessage()));
+        } catch (Exception e) { // interceptors throw checked ones too
+            throw new IllegalStateException(
+                    Outage.caused(e) ? "The database failed; the samples are read again" : "Samples cannot be kept", e);
+        }
+    }
+}

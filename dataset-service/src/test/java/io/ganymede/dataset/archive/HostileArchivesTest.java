@@ -1,0 +1,259 @@
+package io.ganymede.dataset.archive;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.ganymede.dataset.array.TinyIdx;
+import io.ganymede.dataset.sample.MalformedFile;
+import io.ganymede.dataset.sample.TooLarge;
+import io.ganymede.dataset.sample.Unfit;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.AlphaChars;
+import net.jqwik.api.constraints.Size;
+import net.jqwik.api.constraints.StringLength;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarConstants;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HostileArchivesTest {
+
+    private static final Bounds BOUNDS = new Bounds(1 << 20, 1000, 1 << 16);
+
+    @Property(tries = 100)
+    void whatIsPutIntoAnArchiveComesOut(
+            @ForAll @Size(max = 20)
+                    Map<@AlphaChars @StringLength(min = 1, max = 30) String, @Size(max = 300) byte[]> files)
+            throws Exception {
+        var file = Files.createTempFile("archive", "");
+        try {
+            Files.write(file, TinyArchives.zip(files));
+            try (var zip = Zip.open(file, BOUNDS)) {
+                requireSame(files, zip);
+            }
+            try (var tar = new Tar(new ByteArrayInputStream(TinyArchives.tar(files)), BOUNDS)) {
+                requireSame(files, tar);
+            }
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    private static void requireSame(Map<String, byte[]> files, Archive archive) throws IOException, Unfit {
+        for (var expected : files.entrySet()) {
+            var entry = archive.next();
+            assertNotNull(entry);
+            assertEquals(expected.getKey(), entry.path());
+            assertArrayEquals(expected.getValue(), archive.read(1000));
+        }
+        assertNull(archive.next());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../a.png", "a/../../b.png", "/etc/passwd", "C:/a.png", "a\\..\\..\\b", "a\nb", ".."})
+    void aNameThatClimbsOutIsRefused(String name) throws IOException {
+        var files = Map.of(name, new byte[1]);
+
+        var ofTar = assertThrows(MalformedFile.class, () -> all(tar(TinyArchives.tar(files))));
+        var ofZip = assertThrows(MalformedFile.class, () -> all(zip(TinyArchives.zip(files))));
+
+        assertTrue(ofTar.getMessage().contains("no path within it"), ofTar.getMessage());
+        assertTrue(ofZip.getMessage().contains("no path within it"), ofZip.getMessage());
+    }
+
+    @Test
+    void aLinkIsRefused() {
+        var refused = assertThrows(MalformedFile.class, () -> all(tar(TinyArchives.link("a.png", "/etc/passwd"))));
+
+        assertTrue(refused.getMessage().contains("no plain file"), refused.getMessage());
+    }
+
+    @Test
+    void moreThanTheOperatorAllowsIsRefused() throws IOException {
+        Map<String, byte[]> many = new LinkedHashMap<>();
+        for (int i = 0; i < 1001; i++) {
+            many.put("e" + i, new byte[0]);
+        }
+        Map<String, byte[]> big = new LinkedHashMap<>();
+        for (int i = 0; i < 17; i++) {
+            big.put("e" + i, new byte[1 << 16]);
+        }
+
+        for (var files : List.of(many, big)) {
+            assertThrows(TooLarge.class, () -> all(tar(TinyArchives.tar(files))));
+            assertThrows(TooLarge.class, () -> all(zip(TinyArchives.zip(files))));
+        }
+    }
+
+    @Test
+    void aMillionEmptyEntriesAreRefusedByTheArchivesEndAlone() throws IOException {
+        var file = Files.createTempFile("million", ".zip");
+        try {
+            try (var zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
+                for (int i = 0; i < 1_000_000; i++) {
+                    var entry = new ZipEntry(Integer.toString(i));
+                    entry.setMethod(ZipEntry.STORED);
+                    entry.setSize(0);
+                    entry.setCrc(0);
+                    zip.putNextEntry(entry);
+                }
+            }
+
+            var refused = assertThrows(TooLarge.class, () -> Zip.open(file, BOUNDS));
+
+            assertTrue(refused.getMessage().contains("1000000"), refused.getMessage());
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    @Test
+    void anEntryThatIsLongerThanAllowedIsOnlyThatEntrysFault() throws IOException {
+        var files = new LinkedHashMap<String, byte[]>();
+        files.put("long", new byte[5000]);
+        files.put("short", new byte[5]);
+        for (var archive : List.of(tar(TinyArchives.tar(files)), zip(TinyArchives.zip(files)))) {
+            archive.next();
+            assertThrows(Unfit.class, () -> archive.read(4999));
+            archive.next();
+            assertInstanceOf(byte[].class, read(archive));
+            archive.close();
+        }
+    }
+
+    @Test
+    void aZipEntryWithAnotherCrcIsOnlyThatEntrysFault() throws IOException {
+        var files = new LinkedHashMap<String, byte[]>();
+        files.put("one", TinyIdx.noise(100, 1));
+        files.put("two", TinyIdx.noise(100, 2));
+        var bytes = TinyArchives.zip(files);
+        int directory = last(bytes, 0x02014b50, 2);
+        bytes[directory + 16] ^= 1; // CRC
+        var zip = zip(bytes);
+
+        zip.next();
+        var unfit = assertThrows(Unfit.class, () -> zip.read(1000));
+        zip.next();
+
+        assertTrue(unfit.getMessage().contains("CRC"), unfit.getMessage());
+        assertArrayEquals(files.get("two"), read(zip));
+        zip.close();
+    }
+
+    @Test
+    void aZipWhoseHeaderLiesOfASizeIsFoundOut() throws IOException {
+        var bytes = TinyArchives.zip(Map.of("one", new byte[50_000]));
+        int directory = last(bytes, 0x02014b50, 1);
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(directory + 24, 10);
+        var zip = zip(bytes);
+
+        zip.next();
+
+        assertThrows(Unfit.class, () -> zip.read(1000));
+        zip.close();
+    }
+
+    @Test
+    void anArchiveThatWasCutOffIsRefused() {
+        var files = Map.of("one", TinyIdx.noise(5000, 1));
+        var zip = TinyArchives.zip(files);
+        var tar = TinyArchives.tar(files);
+
+        for (int length : new int[] {zip.length - 1, zip.length - 30, 100}) {
+            assertThrows(MalformedFile.class, () -> all(zip(Arrays.copyOf(zip, length))), "zip " + length);
+        }
+        for (int length : new int[] {600, 3000, 5500}) {
+            assertThrows(MalformedFile.class, () -> all(tar(Arrays.copyOf(tar, length))), "tar " + length);
+        }
+    }
+
+    /** GNU's long name, which a reader keeps in memory. */
+    @Test
+    void aNameOfAGigabyteIsRefusedByItsHeader() {
+        var entry = new TarArchiveEntry("././@LongLink", TarConstants.LF_GNUTYPE_LONGNAME);
+        entry.setSize(1L << 30);
+        var header = new byte[512];
+        entry.writeEntryHeader(header);
+        var endless = new java.io.SequenceInputStream(new ByteArrayInputStream(header), new java.io.InputStream() {
+            @Override
+            public int read() {
+                return 'a';
+            }
+        });
+
+        var refused = assertThrows(MalformedFile.class, () -> all(new Tar(endless, BOUNDS)));
+
+        assertTrue(refused.getMessage().contains("1073741824 bytes"), refused.getMessage());
+    }
+
+    @Test
+    void aTableMustBeOne() {
+        for (var text :
+                List.of("a,b\n1,2\n", "{\"label\": 1}\nnonsense", "file,label\na,1\na,2\n", "{", "file,label\n\"a,1")) {
+            assertThrows(MalformedFile.class, () -> LabelTable.read(text.getBytes(StandardCharsets.UTF_8)), text);
+        }
+    }
+
+    private static void all(Archive archive) throws IOException {
+        try (archive) {
+            while (archive.next() != null) {
+                try {
+                    archive.read(BOUNDS.entry());
+                } catch (Unfit e) {
+                    // only that entry's fault
+                }
+            }
+        }
+    }
+
+    private static byte[] read(Archive archive) {
+        try {
+            return archive.read(4999);
+        } catch (IOException | Unfit e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Archive tar(byte[] bytes) {
+        return new Tar(new ByteArrayInputStream(bytes), BOUNDS);
+    }
+
+    private static Archive zip(byte[] bytes) throws IOException {
+        Path file = Files.createTempFile("hostile", ".zip");
+        file.toFile().deleteOnExit();
+        return Zip.open(Files.write(file, bytes), BOUNDS);
+    }
+
+    /** Where the {@code nth} signature from the end is. */
+    private static int last(byte[] bytes, int signature, int nth) {
+        var all = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        int seen = 0;
+        for (int at = bytes.length - 4; at >= 0; at--) {
+            if (all.getInt(at) == signature && ++seen == nth) {
+                return at;
+            }
+        }
+        throw new AssertionError("No signature");
+    }
+}
