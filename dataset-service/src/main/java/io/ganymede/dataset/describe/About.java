@@ -10,4 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param url      where it is described
  */
 public record About(
-        @Nullable String description, @Nullable String license, @Nullable String citation, @Nullable String url) {}
+        @Nullable String description,
+        @Nullable String license,
+        @Nullable String citation,
+        @Nullable String url) {}

@@ -76,7 +76,8 @@ public final class Croissant {
             return;
         }
         addSet(files, side + "-sample-files", split, Shard::samples, url);
-        records.add(records(side, "sample", side + "-sample-files", "The values of sample i of the " + side + " side.", Map.of()));
+        records.add(records(
+                side, "sample", side + "-sample-files", "The values of sample i of the " + side + " side.", Map.of()));
         if (labelled) {
             addSet(files, side + "-label-files", split, Shard::labels, url);
             records.add(records(
@@ -123,7 +124,13 @@ public final class Croissant {
     private static Map<String, Object> classes(List<String> names) {
         var fields = Stream.of("label", "name")
                 .map(name -> object(
-                        "@type", "cr:Field", "@id", "classes/" + name, "name", name, "dataType",
+                        "@type",
+                        "cr:Field",
+                        "@id",
+                        "classes/" + name,
+                        "name",
+                        name,
+                        "dataType",
                         name.equals("label") ? "sc:Integer" : "sc:Text"))
                 .toList();
         var data = new ArrayList<Object>();
@@ -131,15 +138,26 @@ public final class Croissant {
             data.add(object("classes/label", label, "classes/name", names.get(label)));
         }
         return object(
-                "@type", "cr:RecordSet", "@id", "classes", "name", "classes", "key", id("classes/label"), "field", fields,
-                "data", data);
+                "@type",
+                "cr:RecordSet",
+                "@id",
+                "classes",
+                "name",
+                "classes",
+                "key",
+                id("classes/label"),
+                "field",
+                fields,
+                "data",
+                data);
     }
 
     private static Map<String, Object> id(String id) {
         return object("@id", id);
     }
 
-    private static void putIfKnown(Map<String, Object> to, String name, @org.jspecify.annotations.Nullable Object value) {
+    private static void putIfKnown(
+            Map<String, Object> to, String name, @org.jspecify.annotations.Nullable Object value) {
         if (value != null) {
             to.put(name, value);
         }

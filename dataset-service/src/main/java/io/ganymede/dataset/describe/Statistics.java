@@ -45,7 +45,11 @@ public record Statistics(Side train, Side test) {
      * @param fullScale  sounds that touch full scale, so may have been cut off there
      */
     public record Levels(
-            @Nullable Range seconds, @Nullable Range decibels, @Nullable Range peak, int silent, int fullScale) {}
+            @Nullable Range seconds,
+            @Nullable Range decibels,
+            @Nullable Range peak,
+            int silent,
+            int fullScale) {}
 
     /**
      * @param lengths    how many texts have how many characters

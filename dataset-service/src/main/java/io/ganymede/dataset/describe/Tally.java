@@ -20,12 +20,11 @@ public final class Tally {
 
     public Tally(SampleRecipe recipe, int classes) {
         this.perClass = new int[classes];
-        this.of =
-                switch (recipe) {
-                    case ImageRecipe image -> new PixelTally(image.channels());
-                    case AudioRecipe audio -> new LevelTally(audio);
-                    case TextRecipe text -> new CharacterTally(text);
-                };
+        this.of = switch (recipe) {
+            case ImageRecipe image -> new PixelTally(image.channels());
+            case AudioRecipe audio -> new LevelTally(audio);
+            case TextRecipe text -> new CharacterTally(text);
+        };
     }
 
     /** @param sample as it is stored: of the recipe's type and shape */

@@ -13,8 +13,7 @@ import java.util.List;
  */
 public record Page(String title, List<Fact> facts, List<Item> items) {
 
-    private static final String STYLE =
-            """
+    private static final String STYLE = """
             :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif }
             body { max-width: 72rem; margin: 0 auto; padding: 1rem 1.5rem 3rem }
             h1 { font-size: 1.4rem } dl { display: grid; grid-template-columns: max-content 1fr; gap: .1rem 1rem }
@@ -56,8 +55,7 @@ public record Page(String title, List<Fact> facts, List<Item> items) {
     }
 
     public String html() {
-        var html = new StringBuilder(
-                """
+        var html = new StringBuilder("""
                 <!doctype html>
                 <html lang="en">
                 <head>
@@ -69,8 +67,7 @@ public record Page(String title, List<Fact> facts, List<Item> items) {
                 <body>
                 <h1>%1$s</h1>
                 <dl>
-                """
-                        .formatted(escaped(title), STYLE));
+                """.formatted(escaped(title), STYLE));
         for (var fact : facts) {
             html.append("<dt>%s</dt><dd>%s</dd>\n".formatted(escaped(fact.name()), escaped(fact.value())));
         }

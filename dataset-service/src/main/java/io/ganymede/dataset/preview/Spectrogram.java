@@ -16,7 +16,8 @@ public final class Spectrogram {
 
     public static byte[] png(Sound sound) {
         var decibels = decibels(sound);
-        double most = Arrays.stream(decibels).flatMapToDouble(Arrays::stream).max().orElse(0);
+        double most =
+                Arrays.stream(decibels).flatMapToDouble(Arrays::stream).max().orElse(0);
         var axes = new Axes();
         int bins = decibels[0].length;
         for (int x = 0; x < Axes.width(); x++) {

@@ -27,15 +27,16 @@ import org.junit.jupiter.api.Test;
 
 class CroissantTest {
 
-    private static final About ABOUT =
-            new About("Garments.", "MIT", "Xiao et al. 2017", "https://example.org/fashion");
+    private static final About ABOUT = new About("Garments.", "MIT", "Xiao et al. 2017", "https://example.org/fashion");
 
     /** The rules of MLCommons' own validator (mlcroissant), in our words: what it calls an error, and what it warns of. */
     @Test
     void itHasWhatTheValidatorAsksFor() throws IOException {
         var croissant = Json.MAPPER.readTree(croissant(ABOUT));
 
-        assertEquals("http://mlcommons.org/croissant/1.0", croissant.path("conformsTo").asText());
+        assertEquals(
+                "http://mlcommons.org/croissant/1.0",
+                croissant.path("conformsTo").asText());
         assertTrue(croissant.path("version").asText().matches("\\d+\\.\\d+\\.\\d+"));
         for (var name : List.of("name", "description", "license", "citeAs", "url", "datePublished")) {
             assertFalse(croissant.path(name).asText().isBlank(), name);
@@ -60,7 +61,8 @@ class CroissantTest {
 
         assertEquals("https://schema.org/Dataset", dataset.getJsonArray("@type").getString(0));
         assertTrue(dataset.containsKey("http://purl.org/dc/terms/conformsTo"));
-        assertEquals(6 + 4, dataset.getJsonArray("https://schema.org/distribution").size());
+        assertEquals(
+                6 + 4, dataset.getJsonArray("https://schema.org/distribution").size());
         var records = dataset.getJsonArray("http://mlcommons.org/croissant/recordSet");
         assertEquals(5, records.size());
         assertEquals(
@@ -101,7 +103,8 @@ class CroissantTest {
                 assertFalse(node.path("includes").asText().isBlank());
                 assertFalse(node.path("containedIn").isEmpty());
                 node.path("containedIn")
-                        .forEach(file -> assertEquals("cr:FileObject", types.get(file.path("@id").asText())));
+                        .forEach(file -> assertEquals(
+                                "cr:FileObject", types.get(file.path("@id").asText())));
             }
             default -> throw new AssertionError(node);
         }
@@ -114,7 +117,8 @@ class CroissantTest {
         for (var field : set.path("field")) {
             fields.add(field.path("@id").asText());
             assertTrue(field.path("@id").asText().startsWith(set.path("@id").asText() + "/"));
-            assertTrue(Set.of("sc:Integer", "sc:Text").contains(field.path("dataType").asText()));
+            assertTrue(Set.of("sc:Integer", "sc:Text")
+                    .contains(field.path("dataType").asText()));
             if (set.has("data")) {
                 continue;
             }
@@ -123,7 +127,11 @@ class CroissantTest {
             assertEquals("content", source.path("extract").path("fileProperty").asText());
             if (field.has("references")) {
                 assertEquals(
-                        "cr:Field", types.get(field.path("references").path("field").path("@id").asText()));
+                        "cr:Field",
+                        types.get(field.path("references")
+                                .path("field")
+                                .path("@id")
+                                .asText()));
             }
         }
         assertTrue(sources.size() <= 1, "two sources would need a join");
@@ -155,7 +163,8 @@ class CroissantTest {
     }
 
     private static Shard shard(String side, int number, int count) {
-        return new Shard(count, artifact(side + "/" + number + "-samples.npy"), artifact(side + "/" + number + "-labels.npy"));
+        return new Shard(
+                count, artifact(side + "/" + number + "-samples.npy"), artifact(side + "/" + number + "-labels.npy"));
     }
 
     private static Artifact artifact(String path) {

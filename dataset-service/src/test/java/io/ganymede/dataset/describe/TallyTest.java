@@ -76,8 +76,7 @@ class TallyTest {
                 "{\"train\":{\"count\":1,\"perClass\":[1],\"texts\":{\"lengths\":{\"1\":1},\"characters\":{\"a\":0,\"b\":1}}},"
                         + "\"test\":{\"count\":0,\"perClass\":[]}}",
                 new String(
-                        Json.write(new Statistics(
-                                tally.side(), new Statistics.Side(0, List.of(), null, null, null))),
+                        Json.write(new Statistics(tally.side(), new Statistics.Side(0, List.of(), null, null, null))),
                         StandardCharsets.UTF_8));
     }
 }

@@ -34,8 +34,7 @@ class PageTest {
     void itsPolicyAllowsItsStyleAndNoScript() {
         var html = new Page("t", List.of(), List.of()).html();
         var style = html.substring(html.indexOf("<style>") + 7, html.indexOf("</style>"));
-        var hash = Base64.getEncoder()
-                .encodeToString(Sha256.digest().digest(style.getBytes(StandardCharsets.UTF_8)));
+        var hash = Base64.getEncoder().encodeToString(Sha256.digest().digest(style.getBytes(StandardCharsets.UTF_8)));
 
         assertTrue(Page.POLICY.contains("style-src 'sha256-" + hash + "'"), Page.POLICY);
         assertTrue(Page.POLICY.startsWith("default-src 'none'"));
