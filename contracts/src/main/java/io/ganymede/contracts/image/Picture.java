@@ -11,7 +11,7 @@ import javax.imageio.ImageIO;
  * Square images side by side, as one picture.
  *
  * @param pixels   [count, edge, edge, channels], a byte each
- * @param channels 1 for grey, 3 for RGB
+ * @param channels 1 for grey, 3 for RGB, 4 for RGBA
  */
 public record Picture(byte[] pixels, int count, int edge, int channels) {
 
@@ -61,13 +61,21 @@ public record Picture(byte[] pixels, int count, int edge, int channels) {
 
     private byte[] encode(byte[] rows, int width, int height) {
         var image = new BufferedImage(
-                width, height, channels == 1 ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_INT_RGB);
+                width,
+                height,
+                switch (channels) {
+                    case 1 -> BufferedImage.TYPE_BYTE_GRAY;
+                    case 3 -> BufferedImage.TYPE_INT_RGB;
+                    default -> BufferedImage.TYPE_INT_ARGB;
+                });
         if (channels == 1) {
             image.getRaster().setDataElements(0, 0, width, height, rows);
         } else {
             for (int i = 0; i < width * height; i++) {
-                int rgb = (rows[3 * i] & 0xff) << 16 | (rows[3 * i + 1] & 0xff) << 8 | rows[3 * i + 2] & 0xff;
-                image.setRGB(i % width, i / width, rgb);
+                int at = channels * i;
+                int rgb = (rows[at] & 0xff) << 16 | (rows[at + 1] & 0xff) << 8 | rows[at + 2] & 0xff;
+                int alpha = channels == 4 ? rows[at + 3] & 0xff : 0xff;
+                image.setRGB(i % width, i / width, alpha << 24 | rgb);
             }
         }
         var png = new ByteArrayOutputStream();

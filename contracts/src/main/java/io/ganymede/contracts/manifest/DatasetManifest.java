@@ -93,6 +93,12 @@ public record DatasetManifest(
         files = files == null ? List.of() : List.copyOf(files);
     }
 
+    /** The same, with more told of it. */
+    public DatasetManifest with(List<Artifact> more) {
+        return new DatasetManifest(
+                schema, name, version, digest, sealedAt, recipe, classes, seed, train, test, dropped, more);
+    }
+
     /** Of samples of which nothing more is told. */
     public DatasetManifest(
             String schema,

@@ -2,7 +2,9 @@ package io.ganymede.dataset.api;
 
 import static io.ganymede.edge.Parameters.integer;
 
+import io.ganymede.contracts.check.Require;
 import io.ganymede.dataset.collection.Datasets;
+import io.ganymede.dataset.preview.SealedSample;
 import io.ganymede.dataset.version.Comparison;
 import io.ganymede.dataset.version.Deletions;
 import io.ganymede.dataset.version.VersionRequest;
@@ -23,6 +25,8 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 /** Versions: asked for, followed, compared, taken home, removed. */
 @Path("/datasets/{name}/versions")
@@ -103,5 +107,30 @@ public class VersionResource {
         var one = sealed.known(name, version);
         var path = one.file(file);
         return Response.ok(path.toFile(), MediaTypes.of(file)).build();
+    }
+
+    /**
+     * One sample of a sealed version.
+     *
+     * @param split {@code train} or {@code test}
+     * @param index in it
+     * @param form  {@code png}; of sounds {@code wav}, {@code waveform} or {@code spectrogram}; of texts {@code json}
+     */
+    @GET
+    @Path("/{version}/samples/{split}/{index}")
+    public Response sample(
+            @PathParam("name") String name,
+            @PathParam("version") String version,
+            @PathParam("split") String split,
+            @PathParam("index") String index,
+            @RestQuery @Nullable String form)
+            throws IOException {
+        var one = sealed.known(name, version);
+        var manifest = one.manifest();
+        var side = Require.oneOf("split", split, "train", "test").equals("train") ? manifest.train() : manifest.test();
+        int place = integer("index", index, 0, side.count() - 1);
+        var sample = SealedSample.read(one.folder(), manifest.recipe(), side, place);
+        var shown = sample.as(form == null ? SealedSample.usual(manifest.recipe()) : form);
+        return Response.ok(shown.bytes(), shown.mediaType()).build();
     }
 }

@@ -33,15 +33,17 @@ final class Origins {
     /**
      * Where a sample came from.
      *
-     * @param sha256 of its bytes as they came
+     * @param sha256  of its bytes as they came
+     * @param seconds how long it is, if it is a sound
      */
-    record Origin(String upload, String entry, String sha256) {}
+    record Origin(String upload, String entry, String sha256, float seconds) {}
 
     Origin at(long place) {
         int upload = all.get(INT, place);
         var sha256 = all.asSlice(place + 4, SHA256).toArray(ValueLayout.JAVA_BYTE);
-        int length = all.get(SHORT, place + 4 + SHA256) & 0xffff;
-        var entry = all.asSlice(place + 4 + SHA256 + 2, length).toArray(ValueLayout.JAVA_BYTE);
-        return new Origin(uploads.get(upload), new String(entry, StandardCharsets.UTF_8), Sha256.hex(sha256));
+        float seconds = Float.intBitsToFloat(all.get(INT, place + 4 + SHA256));
+        int length = all.get(SHORT, place + 4 + SHA256 + 4) & 0xffff;
+        var entry = all.asSlice(place + 4 + SHA256 + 4 + 2, length).toArray(ValueLayout.JAVA_BYTE);
+        return new Origin(uploads.get(upload), new String(entry, StandardCharsets.UTF_8), Sha256.hex(sha256), seconds);
     }
 }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * A sample worked up, or the reason why it cannot be.
  *
  * @param values normalized; null if it is unfit
+ * @param seconds how long it is, if it is a sound
  * @param raw    SHA-256 of its bytes as they came: of its file, or of its values if it stood in an array or among lines
  */
 @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
@@ -29,6 +30,7 @@ record Prepared(
         byte @Nullable [] values,
         @Nullable Key key,
         byte @Nullable [] raw,
+        float seconds,
         @Nullable Unfit unfit) {
 
     /** Works samples up. Not thread-safe. */
@@ -51,11 +53,11 @@ record Prepared(
                     case Content.Encoded encoded ->
                         prepared(upload, found, decoder.decode(encoded.file()), encoded.file());
                     case Content.Decoded decoded -> prepared(upload, found, decoded.sample(), bytes(decoded.sample()));
-                    case Content.Broken broken -> new Prepared(upload, found, null, null, null, broken.why());
+                    case Content.Broken broken -> new Prepared(upload, found, null, null, null, 0, broken.why());
                     case Content.Unread _ -> throw new IllegalStateException("Nothing was read of " + found.entry());
                 };
             } catch (Unfit e) {
-                return new Prepared(upload, found, null, null, null, e);
+                return new Prepared(upload, found, null, null, null, 0, e);
             }
         }
 
@@ -63,7 +65,11 @@ record Prepared(
             var values = normalizer.apply(sample);
             var content = digest.digest(values);
             var raw = values == own ? content : digest.digest(own);
-            return new Prepared(upload, found, values, keys.key(content), raw, null);
+            return new Prepared(upload, found, values, keys.key(content), raw, seconds(sample), null);
+        }
+
+        private static float seconds(Sample sample) {
+            return sample instanceof Audio audio ? (float) audio.frames() / audio.rate() : 0;
         }
 
         private static byte[] bytes(Sample sample) {

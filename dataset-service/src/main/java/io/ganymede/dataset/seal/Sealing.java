@@ -1,13 +1,19 @@
 package io.ganymede.dataset.seal;
 
+import io.ganymede.contracts.check.Json;
 import io.ganymede.contracts.manifest.Artifact;
 import io.ganymede.contracts.manifest.DatasetManifest;
 import io.ganymede.contracts.manifest.DatasetManifest.Dropped;
 import io.ganymede.contracts.manifest.DatasetManifest.Split;
 import io.ganymede.contracts.manifest.ImageRecipe;
 import io.ganymede.contracts.store.Durable;
+import io.ganymede.contracts.store.Sha256;
 import io.ganymede.dataset.collection.Classes;
 import io.ganymede.dataset.collection.DatasetConfig;
+import io.ganymede.dataset.describe.About;
+import io.ganymede.dataset.describe.Croissant;
+import io.ganymede.dataset.describe.Statistics;
+import io.ganymede.dataset.describe.Tally;
 import io.ganymede.dataset.format.Decoder;
 import io.ganymede.dataset.image.ImageDecoder;
 import io.ganymede.dataset.upload.Allowances;
@@ -20,6 +26,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Writes a version's files. Samples are decoded and normalized once and written down as they come; then, prefix by prefix of their
@@ -29,6 +36,8 @@ import java.util.Optional;
  * @param folder of the version; empty
  */
 record Sealing(Task task, UploadFolder uploads, Path folder, DatasetConfig config, Progress progress) {
+
+    private static final About NOTHING_MORE = new About(null, null, null, null);
 
     /** The files are on disk when this returns; the manifest is still to be written. */
     DatasetManifest write(Clock clock) throws IOException {
@@ -104,6 +113,7 @@ record Sealing(Task task, UploadFolder uploads, Path folder, DatasetConfig confi
             throws IOException {
         var order = new Order(counts, task.testShare());
         long shardBytes = config.sealing().shard().asLongValue();
+        var tallies = List.of(tally(counts.length), tally(counts.length));
         try (var values = new Values(work.values(), task.recipe().bytes());
                 var provenance = new Provenance(folder);
                 var train = new Side(folder, "train", task.recipe(), order.trainPerClass(), shardBytes);
@@ -112,8 +122,13 @@ record Sealing(Task task, UploadFolder uploads, Path folder, DatasetConfig confi
                 boolean held = order.isTest(one.label());
                 var side = held ? test : train;
                 var label = classes.isEmpty() ? null : classes.get(one.label());
-                provenance.write(held, side.done(), origins.at(one.origin()), label);
-                side.put(values.at(one.index()), one.label());
+                var origin = origins.at(one.origin());
+                provenance.write(held, side.done(), origin, label);
+                var sample = values.at(one.index());
+                side.put(sample, one.label());
+                var tally = held ? tallies.getLast() : tallies.getFirst();
+                tally.add(sample, one.label());
+                tally.duration(origin.seconds());
                 int done = train.done() + test.done();
                 progress.at(task.samples() / 2 + done / 2);
             });
@@ -121,8 +136,22 @@ record Sealing(Task task, UploadFolder uploads, Path folder, DatasetConfig confi
             boolean labelled = !classes.isEmpty();
             var sides = List.of(train.complete(labelled), test.complete(labelled));
             near(sides).ifPresent(files::add);
-            return manifest(classes, sides.getFirst(), sides.getLast(), dropped, files, clock);
+            var statistics =
+                    new Statistics(tallies.getFirst().side(), tallies.getLast().side());
+            files.add(file("statistics.json", Json.writePretty(statistics)));
+            var plain = manifest(classes, sides.getFirst(), sides.getLast(), dropped, files, clock);
+            files.add(file(Croissant.FILE, Croissant.of(plain, NOTHING_MORE, UnaryOperator.identity())));
+            return plain.with(files);
         }
+    }
+
+    private Tally tally(int classes) {
+        return new Tally(task.recipe(), classes);
+    }
+
+    private Artifact file(String name, byte[] contents) throws IOException {
+        Durable.write(folder.resolve(name), contents);
+        return new Artifact(name, contents.length, Sha256.of(contents));
     }
 
     /** The report of near duplicates, of images that are not too many. */

@@ -57,9 +57,10 @@ final class Spool implements AutoCloseable {
         var cut = name.length <= LONGEST_NAME ? name : Arrays.copyOf(name, LONGEST_NAME);
         origins.writeInt(sample.upload());
         origins.write(Objects.requireNonNull(sample.raw()));
+        origins.writeFloat(sample.seconds());
         origins.writeShort(cut.length);
         origins.write(cut);
-        originsAt += 4 + 32 + 2 + cut.length;
+        originsAt += 4 + 32 + 4 + 2 + cut.length;
         count++;
     }
 

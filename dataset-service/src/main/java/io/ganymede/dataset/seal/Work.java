@@ -17,7 +17,7 @@ record Work(Path folder) {
         return folder.resolve("values");
     }
 
-    /** Where samples came from: upload (4 bytes), raw sha256 (32), length of the entry's name (2), its name in UTF-8. */
+    /** Where samples came from: upload (4 bytes), raw sha256 (32), seconds of a sound (4), length of the entry's name (2), its name in UTF-8. */
     Path origins() {
         return folder.resolve("origins");
     }

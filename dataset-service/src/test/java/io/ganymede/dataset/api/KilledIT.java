@@ -43,13 +43,15 @@ class KilledIT {
     private int uploads;
 
     @BeforeEach
-    void theGround() {
+    void theGround() throws Exception {
         config = new HashMap<>(suite.start());
         config.put("ganymede.worker.poll", "20ms");
         config.put("ganymede.worker.lease", "400ms");
         config.put("ganymede.worker.heartbeat", "100ms");
         config.put("ganymede.worker.deaths", "1000");
         config.put("ganymede.upload.orphan", "0s");
+        config.put("ganymede.topic.enabled", "false");
+        Packaged.warmUp(config);
     }
 
     @AfterEach

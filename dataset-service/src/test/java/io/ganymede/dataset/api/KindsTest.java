@@ -68,6 +68,18 @@ class KindsTest {
                 .post("/datasets/sounds/recipes/preview?upload=a&sample=3");
         played.then().statusCode(200).contentType("audio/wav");
         assertEquals(44 + 100, played.asByteArray().length);
+        get("/datasets/sounds/versions/1/samples/train/0")
+                .then()
+                .statusCode(200)
+                .contentType("audio/wav");
+        for (var form : List.of("waveform", "spectrogram")) {
+            get("/datasets/sounds/versions/1/samples/train/0?form=" + form)
+                    .then()
+                    .statusCode(200)
+                    .contentType("image/png");
+        }
+        get("/datasets/sounds/versions/1/files/statistics.json").then().body("train.count", equalTo(9));
+        refused(get("/datasets/sounds/versions/1/samples/test/3"), 400).body("field", equalTo("index"));
     }
 
     @ParameterizedTest
@@ -98,6 +110,15 @@ class KindsTest {
 
         assertEquals(labelled ? List.of("f", "m") : List.of(), version.getList("classes"));
         assertEquals(NpyHeader.of(NpyType.UINT8, 18, 8), header(name));
+        get("/datasets/" + name + "/versions/1/samples/train/0")
+                .then()
+                .statusCode(200)
+                .body("text", org.hamcrest.Matchers.startsWith("ann"));
+        get("/datasets/" + name + "/versions/1/files/croissant.json")
+                .then()
+                .statusCode(200)
+                .contentType("application/ld+json")
+                .body("conformsTo", equalTo("http://mlcommons.org/croissant/1.0"));
         get("/datasets/" + name + "/versions/1/files/manifest.json")
                 .then()
                 .body("recipe.alphabet", equalTo("abcdefghijklmnopqrst"));

@@ -22,11 +22,33 @@ import java.util.Map;
 /** The packaged service in a process of its own. */
 record Packaged(Process process, int port, HttpClient http) implements AutoCloseable {
 
+    /** Classes as the JVM has them once they are loaded: a start from them takes half the time. */
+    private static final Path CLASSES = Path.of("target", "packaged.jsa");
+
+    /** Starts, and stops as SIGTERM does, so that the next starts are quick. */
+    static void warmUp(Map<String, String> config) throws IOException, InterruptedException {
+        Files.deleteIfExists(CLASSES);
+        try (var service = start(config, "-XX:ArchiveClassesAtExit=" + CLASSES)) {
+            service.awaitReady();
+            service.process.destroy();
+            service.process.waitFor();
+        }
+    }
+
     static Packaged start(Map<String, String> config) throws IOException {
+        return start(config, "-XX:SharedArchiveFile=" + CLASSES);
+    }
+
+    private static Packaged start(Map<String, String> config, String classes) throws IOException {
         int port = Ports.free(1)[0];
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(List.of(
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                classes,
+                "--enable-native-access=ALL-UNNAMED"));
         config.forEach((key, value) -> command.add("-D%s=%s".formatted(key, value)));
         command.add("-Dquarkus.http.port=" + port);
         command.addAll(List.of("-jar", "target/quarkus-app/quarkus-run.jar"));
@@ -39,7 +61,7 @@ record Packaged(Process process, int port, HttpClient http) implements AutoClose
     }
 
     void awaitReady() {
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Duration.ofSeconds(120))
                 .pollInterval(Duration.ofMillis(50))
                 .ignoreExceptions()
                 .until(() -> get("/datasets").isArray());

@@ -92,7 +92,7 @@ class RecoveryTest {
 
         assertEquals(expected, sealed("died", 1).getString("digest"));
         try (var files = Files.list(folder)) {
-            assertEquals(8, files.count());
+            assertEquals(10, files.count());
         }
         assertEquals(1, records("died", 1).size());
     }

@@ -95,7 +95,10 @@ class SealingTest {
         assertEquals(-3, manifest.seed());
         assertEquals("told", manifest.name());
         try (var files = Files.list(store.dataset("told", 1))) {
-            assertEquals(8, files.count(), "two sides, quarantine, provenance, near duplicates, manifest");
+            assertEquals(
+                    10,
+                    files.count(),
+                    "two sides, quarantine, provenance, near duplicates, statistics, Croissant, manifest");
         }
         for (var split : List.of(manifest.train(), manifest.test())) {
             for (var shard : split.shards()) {

@@ -56,7 +56,7 @@ class OrderTest {
                 var content = Sha256.digest().digest(new byte[] {(byte) (i % 1000), (byte) (i % 1000 >> 8)});
                 keys.add(maker.key(content));
                 var found = new Found("e" + i, 0, new Content.Unread(), i < 1000 ? "b" : i < 1500 ? "a" : "b");
-                spool.put(new Prepared(0, found, new byte[1], keys.getLast(), content, null));
+                spool.put(new Prepared(0, found, new byte[1], keys.getLast(), content, 0, null));
             }
         }
         assertEquals(List.of("a", "b"), labels.classes());
