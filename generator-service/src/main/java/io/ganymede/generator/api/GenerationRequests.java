@@ -3,9 +3,9 @@ package io.ganymede.generator.api;
 import io.ganymede.contracts.check.InvalidField;
 import io.ganymede.contracts.event.Envelope;
 import io.ganymede.contracts.event.Event;
-import io.ganymede.contracts.event.GenerationFailed;
 import io.ganymede.contracts.event.GenerationRequested;
 import io.ganymede.generator.generation.Generations;
+import io.ganymede.generator.generation.NoRoom;
 import io.ganymede.generator.generation.OtherRequest;
 import io.ganymede.generator.inference.Busy;
 import io.ganymede.generator.sampling.UnfitVersion;
@@ -87,8 +87,8 @@ class GenerationRequests {
             var completed = generations.generate(request, progress -> tell(progress, progress.done()));
             tell(completed, completed.count());
             Log.infof("Generated %s", request.request());
-        } catch (UnknownModel | UnknownVersion | UnfitVersion | InvalidField e) {
-            tell(new GenerationFailed(request.request(), e.getMessage()), 0);
+        } catch (UnknownModel | UnknownVersion | UnfitVersion | InvalidField | NoRoom e) {
+            tell(generations.failed(request, e.getMessage()), 0);
             Log.warnf("Cannot generate %s: %s", request.request(), e.getMessage());
         }
     }

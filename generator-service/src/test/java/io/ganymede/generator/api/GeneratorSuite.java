@@ -25,6 +25,7 @@ public final class GeneratorSuite implements QuarkusTestResourceLifecycleManager
         config = new HashMap<>(embedded.start());
         config.keySet().removeIf(key -> key.startsWith("quarkus.datasource"));
         config.put("ganymede.rescan", "0.5s");
+        config.put("ganymede.generation.patience", "1s");
         try {
             new TinyModels(new Store(Path.of(config.get("ganymede.store")))).publish("tiny", 1, 0.5f);
         } catch (IOException e) {
