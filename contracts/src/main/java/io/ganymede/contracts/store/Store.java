@@ -44,9 +44,14 @@ public record Store(Path root) {
         return root.resolve("aliases").resolve(Require.name("model", model));
     }
 
+    /** Owned by the generator-service. */
+    public Path generations() {
+        return root.resolve("generations");
+    }
+
     /** Owned by the generator-service: what a request for many samples asked for. */
     public Path generation(UUID request) {
-        return root.resolve("generations").resolve(request.toString());
+        return generations().resolve(request.toString());
     }
 
     /** Owned by the trainer-service: checkpoints and sample grids. */

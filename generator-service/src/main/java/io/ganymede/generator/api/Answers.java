@@ -41,7 +41,7 @@ class Answers {
     }
 
     /** To be raised when the same samples become other bytes: entity tags depend on it. */
-    private static final int RENDERING = 1;
+    private static final int RENDERING = 2;
 
     private final GeneratorConfig config;
     private final Meters meters;

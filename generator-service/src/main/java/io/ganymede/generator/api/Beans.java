@@ -81,6 +81,11 @@ class Beans {
     @Produces
     @Singleton
     Generations generations(Sampling sampling, GeneratorConfig config, Clock clock) {
-        return new Generations(new Store(config.store()), sampling, clock);
+        var limits = new Generations.Limits(
+                config.generation().maxCount(),
+                config.generation().maxBytes().asLongValue(),
+                config.generation().leaveFree().asLongValue(),
+                config.generation().patience());
+        return new Generations(new Store(config.store()), sampling, limits, clock);
     }
 }

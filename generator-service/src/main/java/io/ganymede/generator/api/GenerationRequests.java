@@ -3,16 +3,18 @@ package io.ganymede.generator.api;
 import io.ganymede.contracts.check.InvalidField;
 import io.ganymede.contracts.event.Envelope;
 import io.ganymede.contracts.event.Event;
-import io.ganymede.contracts.event.GenerationFailed;
 import io.ganymede.contracts.event.GenerationRequested;
 import io.ganymede.generator.generation.Generations;
+import io.ganymede.generator.generation.NoRoom;
 import io.ganymede.generator.generation.OtherRequest;
 import io.ganymede.generator.inference.Busy;
 import io.ganymede.generator.sampling.UnfitVersion;
 import io.ganymede.generator.sampling.UnknownModel;
 import io.ganymede.generator.sampling.UnknownVersion;
+import io.opentelemetry.context.Context;
 import io.quarkus.logging.Log;
 import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.smallrye.reactive.messaging.TracingMetadata;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,6 +23,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -56,8 +59,11 @@ class GenerationRequests {
     @Incoming("generation-requests")
     @Blocking
     CompletionStage<Void> receive(Message<byte[]> message) throws InterruptedException {
-        try {
-            generatePatiently(requested(message));
+        var trace = TracingMetadata.fromMessage(message);
+        try (var _ = trace.map(TracingMetadata::getCurrentContext)
+                .orElseGet(Context::current)
+                .makeCurrent()) {
+            generatePatiently(requested(message), trace);
             return message.ack();
         } catch (InvalidField | OtherRequest e) {
             Log.warnf("A generation request goes to the dead letters: %s", e.getMessage());
@@ -69,10 +75,11 @@ class GenerationRequests {
     }
 
     /** A store that is full or away is nobody's request's fault: it is waited for. */
-    private void generatePatiently(GenerationRequested request) throws InterruptedException {
+    private void generatePatiently(GenerationRequested request, Optional<TracingMetadata> trace)
+            throws InterruptedException {
         while (true) {
             try {
-                generate(request);
+                generate(request, trace);
                 return;
             } catch (IOException e) {
                 Log.warnf("Generation %s waits for the store: %s", request.request(), e);
@@ -81,23 +88,26 @@ class GenerationRequests {
         }
     }
 
-    private void generate(GenerationRequested request) throws IOException, InterruptedException {
+    private void generate(GenerationRequested request, Optional<TracingMetadata> trace)
+            throws IOException, InterruptedException {
         Log.infof("Generating %s: %d samples of model %s", request.request(), request.count(), request.model());
         try {
-            var completed = generations.generate(request, progress -> tell(progress, progress.done()));
-            tell(completed, completed.count());
+            var completed = generations.generate(request, progress -> tell(progress, progress.done(), trace));
+            tell(completed, completed.count(), trace);
             Log.infof("Generated %s", request.request());
-        } catch (UnknownModel | UnknownVersion | UnfitVersion | InvalidField e) {
-            tell(new GenerationFailed(request.request(), e.getMessage()), 0);
+        } catch (UnknownModel | UnknownVersion | UnfitVersion | InvalidField | NoRoom e) {
+            tell(generations.failed(request, e.getMessage()), 0, trace);
             Log.warnf("Cannot generate %s: %s", request.request(), e.getMessage());
         }
     }
 
     /** The same news has the same id, however often it is told. */
-    private void tell(Event event, long done) {
+    private void tell(Event event, long done, Optional<TracingMetadata> trace) {
         var name = "%s %s %d".formatted(event.getClass().getSimpleName(), event.subject(), done);
         var id = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
-        events.sendAndAwait(new Envelope(id, SOURCE, clock.instant(), event).toRecord());
+        var message = Message.of(new Envelope(id, SOURCE, clock.instant(), event).toRecord());
+        // news of a request belongs to its trace
+        events.sendMessageAndAwait(trace.map(message::addMetadata).orElse(message));
     }
 
     private static GenerationRequested requested(Message<byte[]> message) {

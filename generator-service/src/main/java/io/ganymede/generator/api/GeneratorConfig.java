@@ -21,6 +21,8 @@ public interface GeneratorConfig {
 
     Inference inference();
 
+    Generation generation();
+
     interface Sampling {
 
         /** Most samples in one body. Too many, and one client's request keeps the others waiting. */
@@ -62,5 +64,25 @@ public interface GeneratorConfig {
         /** Weights of models in memory. Too much, and the container is killed for its memory. */
         @WithDefault("512M")
         MemorySize memory();
+    }
+
+    interface Generation {
+
+        /** Most samples of one request. Too many, and those that wait behind it in their partition wait for days. */
+        @Positive
+        @WithDefault("10000000")
+        long maxCount();
+
+        /** Most bytes of one request's samples. Too many, and one request fills the store. */
+        @WithDefault("64G")
+        MemorySize maxBytes();
+
+        /** What a generation leaves free of the store. Too little, and what others write there fails. */
+        @WithDefault("1G")
+        MemorySize leaveFree();
+
+        /** How long a model or a version is waited for. Too long, and a request with a typing error holds up the others. */
+        @WithDefault("30s")
+        Duration patience();
     }
 }

@@ -18,9 +18,11 @@ import java.util.function.Supplier;
 class Meters implements Watch {
 
     private final MeterRegistry registry;
+    private final Spans spans;
 
-    Meters(MeterRegistry registry) {
+    Meters(MeterRegistry registry, Spans spans) {
         this.registry = registry;
+        this.spans = spans;
     }
 
     @Override
@@ -46,6 +48,11 @@ class Meters implements Watch {
                 .record(samples);
     }
 
+    @Override
+    public Trail trail() {
+        return spans.trail();
+    }
+
     /** How many samples wait: what to scale by. */
     void watch(Engine engine) {
         Gauge.builder("ganymede.sample.waiting", engine, Engine::waiting)
@@ -58,7 +65,7 @@ class Meters implements Watch {
                 .description("From values to bytes")
                 .tags(tags(model).and("format", format.toString()))
                 .register(registry)
-                .record(rendering);
+                .record(spans.within("render", rendering));
     }
 
     private static Tags tags(ModelManifest model) {

@@ -1,6 +1,9 @@
 package io.ganymede.generator.api;
 
 import io.ganymede.edge.Refusal;
+import io.ganymede.generator.generation.OtherRequest;
+import io.ganymede.generator.generation.UnknownFile;
+import io.ganymede.generator.generation.UnknownGeneration;
 import io.ganymede.generator.inference.Busy;
 import io.ganymede.generator.sampling.UnfitVersion;
 import io.ganymede.generator.sampling.UnknownModel;
@@ -32,6 +35,38 @@ class Problems {
         @Override
         protected HttpProblem toProblem(UnknownVersion e) {
             return Refusal.of(Status.NOT_FOUND, "Unknown version", e);
+        }
+    }
+
+    @Provider
+    public static class OfUnknownGeneration extends ExceptionMapperBase<UnknownGeneration> {
+
+        @Override
+        protected HttpProblem toProblem(UnknownGeneration e) {
+            return Refusal.of(Status.NOT_FOUND, "Unknown generation", e);
+        }
+    }
+
+    @Provider
+    public static class OfUnknownFile extends ExceptionMapperBase<UnknownFile> {
+
+        @Override
+        protected HttpProblem toProblem(UnknownFile e) {
+            return Refusal.of(Status.NOT_FOUND, "Unknown file", e);
+        }
+    }
+
+    /** 422 as the draft of Idempotency-Key says: the key was used with another body. */
+    @Provider
+    public static class OfOtherRequest extends ExceptionMapperBase<OtherRequest> {
+
+        private static final int UNPROCESSABLE = 422;
+
+        @Override
+        protected HttpProblem toProblem(OtherRequest e) {
+            return HttpProblem.builder(Refusal.of(Status.CONFLICT, "Other request", e))
+                    .withStatus(UNPROCESSABLE)
+                    .build();
         }
     }
 

@@ -24,6 +24,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             GenerationManifest.class,
             GenerationProgressed.class,
             GenerationRequested.class,
+            GenerationResource.GenerationRequest.class,
             LatentResource.InterpolationRequest.class,
             LatentResource.LatentRequest.class,
             InferenceResource.Inferred.class,
@@ -40,7 +41,11 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             SampleView.class,
             SamplesView.class,
         },
-        classNames = {"io.ganymede.generator.generation.Plan", "io.ganymede.generator.model.Aliases$Page"})
+        classNames = {
+            "io.ganymede.generator.generation.Failure",
+            "io.ganymede.generator.generation.Plan",
+            "io.ganymede.generator.model.Aliases$Page",
+        })
 final class Reflected {
 
     private Reflected() {}

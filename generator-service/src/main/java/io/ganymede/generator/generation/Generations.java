@@ -1,27 +1,31 @@
 package io.ganymede.generator.generation;
 
+import io.ganymede.contracts.check.InvalidField;
 import io.ganymede.contracts.check.Json;
+import io.ganymede.contracts.check.Require;
 import io.ganymede.contracts.event.GenerationCompleted;
+import io.ganymede.contracts.event.GenerationFailed;
 import io.ganymede.contracts.event.GenerationProgressed;
 import io.ganymede.contracts.event.GenerationRequested;
-import io.ganymede.contracts.manifest.Artifact;
 import io.ganymede.contracts.manifest.GenerationManifest;
 import io.ganymede.contracts.manifest.ModelManifest;
-import io.ganymede.contracts.npy.NpyHeader;
-import io.ganymede.contracts.npy.NpyType;
 import io.ganymede.contracts.store.Sha256;
 import io.ganymede.contracts.store.Store;
 import io.ganymede.generator.inference.Busy;
-import io.ganymede.generator.render.Npy;
 import io.ganymede.generator.sampling.Labels;
 import io.ganymede.generator.sampling.Samples;
 import io.ganymede.generator.sampling.Sampling;
 import io.ganymede.generator.sampling.Source;
+import io.ganymede.generator.sampling.UnknownModel;
+import io.ganymede.generator.sampling.UnknownVersion;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
@@ -31,20 +35,42 @@ import java.util.function.Consumer;
  */
 public final class Generations {
 
-    /** Bytes of a part's samples, about: what is computed again when a generation is cut off. */
-    private static final int PART_BYTES = 8 << 20;
+    /**
+     * @param count    most samples of a request
+     * @param bytes    most bytes of its samples
+     * @param free     bytes of the store that are left to others
+     * @param patience how long a model or a version is waited for that is not there
+     */
+    public record Limits(long count, long bytes, long free, Duration patience) {}
 
-    private static final int MOST_IN_PART = 8192;
+    private static final String REQUEST = "request.json";
     private static final long PAUSE_MILLIS = 100;
 
     private final Store store;
     private final Sampling sampling;
+    private final Limits limits;
     private final Clock clock;
 
-    public Generations(Store store, Sampling sampling, Clock clock) {
+    public Generations(Store store, Sampling sampling, Limits limits, Clock clock) {
         this.store = store;
         this.sampling = sampling;
+        this.limits = limits;
         this.clock = clock;
+    }
+
+    /**
+     * Keeps a request, so that it is known before it is begun.
+     *
+     * @throws OtherRequest if the id was used for something else
+     * @throws InvalidField if it asks for too many samples
+     */
+    public void queue(GenerationRequested request) throws IOException, InterruptedException {
+        Require.range("count", request.count(), 1, limits.count());
+        if (!folder(request.request())
+                .decide(REQUEST, request, GenerationRequested.class)
+                .equals(request)) {
+            throw new OtherRequest(request.request());
+        }
     }
 
     /**
@@ -52,62 +78,144 @@ public final class Generations {
      *
      * @param told how far it is, after each part
      * @throws OtherRequest if the id was used for something else
+     * @throws InvalidField if it asks for too much, or for a class that there is not
+     * @throws NoRoom       if the store is too small for it
+     * @throws UnknownModel if its model does not come in time; {@link UnknownVersion} likewise
      * @throws Busy         if the service is stopping; the request is to be delivered again
      */
     public GenerationCompleted generate(GenerationRequested request, Consumer<GenerationProgressed> told)
             throws IOException, InterruptedException {
-        var folder = ResultFolder.open(store.generation(request.request()));
-        var plan = plan(folder, request);
-        if (!folder.has(GenerationManifest.FILE)) {
-            var model = sampling.manifest(request.model(), plan.version());
-            int part = plan.part();
-            for (long done = 0; done < request.count(); done += part) {
-                int count = (int) Math.min(part, request.count() - done);
-                write(folder, plan, done / part, done, count);
-                told.accept(new GenerationProgressed(request.request(), done + count, request.count()));
+        queue(request);
+        var folder = folder(request.request());
+        if (folder.read(GenerationManifest.FILE, GenerationManifest.class).isEmpty()) {
+            folder.remove(Failure.FILE); // it is tried again
+            var parts = parts(folder, request);
+            for (long number = 0; number < parts.count(); number++) {
+                if (!parts.has(number)) {
+                    parts.write(number, draw(request, parts.version(), parts.first(number), parts.size(number)));
+                }
+                long done = parts.first(number) + parts.size(number);
+                told.accept(new GenerationProgressed(request.request(), done, request.count()));
             }
-            folder.write(GenerationManifest.FILE, Json.writePretty(manifest(folder, plan, model)));
+            folder.write(GenerationManifest.FILE, Json.writePretty(parts.manifest()));
         }
-        folder.tidy(clock.instant());
-        return new GenerationCompleted(
-                request.request(),
-                request.model(),
-                plan.version(),
-                request.count(),
-                store.relative(folder.file(GenerationManifest.FILE)),
-                Sha256.of(folder.file(GenerationManifest.FILE)));
+        return completed(folder);
     }
 
-    private Plan plan(ResultFolder folder, GenerationRequested request) throws IOException {
-        if (!folder.has(Plan.FILE)) {
-            int number = sampling.number(
-                    request.model(), request.version(), request.request().toString());
-            int part = partSize(sampling.manifest(request.model(), number), request);
-            folder.write(Plan.FILE, Json.writePretty(new Plan(request, number, part)));
-        }
-        var plan = Json.read(folder.read(Plan.FILE), Plan.class);
-        if (!plan.request().equals(request)) {
-            throw new OtherRequest(request.request());
-        }
-        return plan;
+    /** Notes that a request ended without its samples. */
+    public GenerationFailed failed(GenerationRequested request, String reason) throws IOException {
+        folder(request.request()).write(Failure.FILE, Json.writePretty(new Failure(reason, clock.instant())));
+        return new GenerationFailed(request.request(), reason);
     }
 
-    private void write(ResultFolder folder, Plan plan, long part, long done, int count)
-            throws IOException, InterruptedException {
-        if (folder.has(samples(part))) {
-            return;
-        }
-        var drawn = draw(plan, done, count);
-        folder.write(labels(part), labels(drawn));
-        folder.write(samples(part), Npy.of(drawn, type(plan.request()))); // last: it stands for both
+    /** @throws UnknownGeneration if nobody asked for it */
+    public Generation of(UUID id) throws IOException {
+        var folder = folder(id);
+        var request = folder.read(REQUEST, GenerationRequested.class).orElseThrow(() -> new UnknownGeneration(id));
+        return new Generation(request, state(folder, request));
     }
 
-    private Samples draw(Plan plan, long done, int count) throws InterruptedException {
-        var request = plan.request();
+    /** Ids of generations, the newest first. */
+    public List<UUID> newest(int most) throws IOException {
+        if (!Files.isDirectory(store.generations())) {
+            return List.of();
+        }
+        try (var folders = Files.list(store.generations())) {
+            return folders.map(folder -> folder.resolve(REQUEST))
+                    .filter(Files::exists)
+                    .sorted(Comparator.comparing(Generations::written).reversed())
+                    .limit(most)
+                    .map(file -> UUID.fromString(file.getParent().getFileName().toString()))
+                    .toList();
+        }
+    }
+
+    /**
+     * A file of a complete generation.
+     *
+     * @throws UnknownFile if it has none of that name
+     */
+    public Path file(UUID id, String name) throws IOException {
+        if (!(of(id).state() instanceof Generation.Completed completed)) {
+            throw new UnknownFile(id, name);
+        }
+        boolean known = name.equals(GenerationManifest.FILE)
+                || completed.manifest().samples().stream()
+                        .anyMatch(file -> file.path().equals(name))
+                || completed.manifest().labels().stream()
+                        .anyMatch(file -> file.path().equals(name));
+        if (!known) {
+            throw new UnknownFile(id, name);
+        }
+        return folder(id).file(name);
+    }
+
+    private static Generation.State state(ResultFolder folder, GenerationRequested request) throws IOException {
+        var manifest = folder.read(GenerationManifest.FILE, GenerationManifest.class);
+        if (manifest.isPresent()) {
+            return new Generation.Completed(manifest.get());
+        }
+        var failure = folder.read(Failure.FILE, Failure.class);
+        if (failure.isPresent()) {
+            return new Generation.Failed(failure.get().reason(), failure.get().at());
+        }
+        var plan = folder.read(Plan.FILE, Plan.class);
+        if (plan.isEmpty()) {
+            return new Generation.Queued();
+        }
+        return new Generation.Running(plan.get().version(), Parts.done(folder, plan.get(), request));
+    }
+
+    private Parts parts(ResultFolder folder, GenerationRequested request) throws IOException, InterruptedException {
+        var plan = folder.read(Plan.FILE, Plan.class);
+        if (plan.isPresent()) {
+            return new Parts(
+                    folder,
+                    plan.get(),
+                    request,
+                    sampling.manifest(request.model(), plan.get().version()));
+        }
+        var model = sampling.manifest(request.model(), version(request));
+        requireRoom(Parts.bytes(model, request), model, request);
+        var decided = folder.decide(Plan.FILE, new Plan(model.version(), Parts.size(model, request)), Plan.class);
+        return new Parts(folder, decided, request, sampling.manifest(request.model(), decided.version()));
+    }
+
+    /** What the request's name of a version means now, or as soon as it means something. */
+    private int version(GenerationRequested request) throws InterruptedException {
+        var until = clock.instant().plus(limits.patience());
+        while (true) {
+            try {
+                return sampling.number(
+                        request.model(), request.version(), request.request().toString());
+            } catch (UnknownModel | UnknownVersion e) {
+                if (!clock.instant().isBefore(until)) {
+                    throw e;
+                }
+                Thread.sleep(PAUSE_MILLIS);
+            }
+        }
+    }
+
+    private void requireRoom(long bytes, ModelManifest model, GenerationRequested request) throws IOException {
+        if (bytes > limits.bytes()) {
+            throw new InvalidField(
+                    "count",
+                    "%d, which take %d bytes".formatted(request.count(), bytes),
+                    "1 to %d of this model; at most %d bytes"
+                            .formatted(limits.bytes() * request.count() / bytes, limits.bytes()));
+        }
+        long usable = Files.getFileStore(store.root()).getUsableSpace();
+        if (bytes > usable - limits.free()) {
+            throw new NoRoom(bytes, usable, limits.free());
+        }
+    }
+
+    private Samples draw(GenerationRequested request, int version, long done, int count) throws InterruptedException {
         var source = new Source.Seeded(request.seed(), request.first() + done, count, (float) request.truncation());
         var labels = new Labels(request.labels());
         while (true) {
-            try (var drawing = sampling.begin(request.model(), Integer.toString(plan.version()), "", source, labels)) {
+            try (var drawing = sampling.begin(request.model(), Integer.toString(version), "", source, labels)) {
                 return drawing.all();
             } catch (Busy e) {
                 if (e.reason() == Busy.Reason.STOPPING) {
@@ -118,46 +226,28 @@ public final class Generations {
         }
     }
 
-    private static GenerationManifest manifest(ResultFolder folder, Plan plan, ModelManifest model) throws IOException {
-        var samples = new ArrayList<Artifact>();
-        var labels = new ArrayList<Artifact>();
-        for (long i = 0; i < Math.ceilDiv(plan.request().count(), plan.part()); i++) {
-            samples.add(Sha256.artifact(folder.path(), folder.file(samples(i))));
-            labels.add(Sha256.artifact(folder.path(), folder.file(labels(i))));
+    private GenerationCompleted completed(ResultFolder folder) throws IOException {
+        var file = folder.file(GenerationManifest.FILE);
+        var manifest = Json.read(Files.readAllBytes(file), GenerationManifest.class);
+        var request = manifest.request();
+        return new GenerationCompleted(
+                request.request(),
+                request.model(),
+                manifest.version(),
+                request.count(),
+                store.relative(file),
+                Sha256.of(file));
+    }
+
+    private static java.nio.file.attribute.FileTime written(Path file) {
+        try {
+            return Files.getLastModifiedTime(file);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException("Cannot tell when %s was written".formatted(file), e);
         }
-        return new GenerationManifest(
-                GenerationManifest.SCHEMA,
-                plan.request(),
-                plan.version(),
-                model.generator().file().sha256(),
-                model.dataset(),
-                samples,
-                labels);
     }
 
-    private static int partSize(ModelManifest model, GenerationRequested request) {
-        int bytes = model.golden().values().size() * type(request).bytes();
-        return Math.clamp(PART_BYTES / bytes, 1, MOST_IN_PART);
-    }
-
-    private static NpyType type(GenerationRequested request) {
-        return request.type().equals("uint8") ? NpyType.UINT8 : NpyType.FLOAT32;
-    }
-
-    private static byte[] labels(Samples samples) {
-        var header = NpyHeader.of(NpyType.INT32, samples.count()).toBytes();
-        var file = ByteBuffer.allocate(header.length + samples.count() * Integer.BYTES)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .put(header);
-        file.asIntBuffer().put(samples.labels());
-        return file.array();
-    }
-
-    private static String samples(long part) {
-        return "samples-%05d.npy".formatted(part);
-    }
-
-    private static String labels(long part) {
-        return "labels-%05d.npy".formatted(part);
+    private ResultFolder folder(UUID id) {
+        return new ResultFolder(store.generation(id));
     }
 }

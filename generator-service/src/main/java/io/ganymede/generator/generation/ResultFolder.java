@@ -1,59 +1,86 @@
 package io.ganymede.generator.generation;
 
+import io.ganymede.contracts.check.InvalidField;
+import io.ganymede.contracts.check.Json;
 import io.ganymede.contracts.store.Durable;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.UUID;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /**
- * The folder of one generation. A file is there whole or not at all, whoever is killed while it is written; of two who write
- * the same one the first counts.
+ * The folder of one generation. It needs no links and renames nothing, so any file system will do, and drivers of object
+ * stores too. What a killed writer left of a file is too short, or no JSON, and is written over: with the same bytes, since
+ * all that is in the folder is determined by its first two files.
  */
 record ResultFolder(Path path) {
 
-    private static final Duration ABANDONED = Duration.ofMinutes(10);
-
-    static ResultFolder open(Path path) throws IOException {
-        return new ResultFolder(Files.createDirectories(path));
-    }
-
-    boolean has(String name) {
-        return Files.exists(path.resolve(name));
-    }
-
-    byte[] read(String name) throws IOException {
-        return Files.readAllBytes(path.resolve(name));
-    }
+    private static final int LOOKS = 20;
+    private static final long PAUSE_MILLIS = 50;
 
     Path file(String name) {
         return path.resolve(name);
     }
 
-    void write(String name, byte[] contents) throws IOException {
-        var draft = path.resolve(".%s.%s".formatted(name, UUID.randomUUID()));
-        Durable.write(draft, contents);
+    /** Whether a file is there with all its bytes. */
+    boolean has(String name, long bytes) throws IOException {
+        return Files.exists(file(name)) && Files.size(file(name)) == bytes;
+    }
+
+    /** What a JSON file says; empty if it is not there, or not whole. */
+    <T> Optional<T> read(String name, Class<T> type) throws IOException {
+        if (!Files.exists(file(name))) {
+            return Optional.empty();
+        }
         try {
-            Files.createLink(path.resolve(name), draft);
+            return Optional.of(Json.read(Files.readAllBytes(file(name)), type));
+        } catch (InvalidField e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Decides on what a file says: of two who do so the first one counts. */
+    <T> T decide(String name, T value, Class<T> type) throws IOException, InterruptedException {
+        Files.createDirectories(path);
+        try {
+            Durable.write(file(name), Json.writePretty(value));
+            return value;
         } catch (FileAlreadyExistsException e) {
-            // another one was first; what it wrote is the same, but for the plan, which is read again
-        } finally {
-            Files.deleteIfExists(draft);
+            return decided(name, value, type);
+        }
+    }
+
+    /** Another one was first. If it is still at it, it is done in a moment; if it was killed over it, this one counts. */
+    private <T> T decided(String name, T value, Class<T> type) throws IOException, InterruptedException {
+        for (int look = 0; look < LOOKS; look++) {
+            var first = read(name, type);
+            if (first.isPresent()) {
+                return first.get();
+            }
+            Thread.sleep(PAUSE_MILLIS);
+        }
+        write(name, Json.writePretty(value));
+        return value;
+    }
+
+    /** Writes a file; it is on disk when this returns. Who has it open reads the same bytes before and after. */
+    void write(String name, byte[] contents) throws IOException {
+        Files.createDirectories(path);
+        try (var channel = FileChannel.open(file(name), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            var rest = ByteBuffer.wrap(contents);
+            while (rest.hasRemaining()) {
+                channel.write(rest);
+            }
+            channel.truncate(contents.length).force(true);
         }
         Durable.syncFolder(path);
     }
 
-    /** Removes drafts that a killed writer left: so old that nobody can be writing them. */
-    void tidy(Instant now) throws IOException {
-        try (var files = Files.newDirectoryStream(path, ".*")) {
-            for (var draft : files) {
-                if (Files.getLastModifiedTime(draft).toInstant().isBefore(now.minus(ABANDONED))) {
-                    Files.deleteIfExists(draft);
-                }
-            }
-        }
+    void remove(String name) throws IOException {
+        Files.deleteIfExists(file(name));
     }
 }

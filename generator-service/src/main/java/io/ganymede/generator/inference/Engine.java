@@ -82,7 +82,7 @@ public final class Engine implements AutoCloseable {
      * @return [n, channels, edge, edge]; cancelled, it is not computed unless it is already being so
      */
     public CompletableFuture<float[]> submit(Generator generator, float[] z, long[] labels) {
-        var work = new Work(generator, z, labels, System.nanoTime(), new CompletableFuture<>());
+        var work = new Work(generator, z, labels, System.nanoTime(), watch.trail(), new CompletableFuture<>());
         generator.takeToo();
         lock.lock();
         try {
@@ -164,7 +164,7 @@ public final class Engine implements AutoCloseable {
             if (wanted.size() == 1) {
                 var only = wanted.getFirst();
                 var values = generator.run(only.z(), only.labels());
-                watch.computed(generator.manifest(), only.rows(), System.nanoTime() - start);
+                told(wanted, only.rows(), start);
                 only.done().complete(values);
             } else {
                 together(generator, wanted, start);
@@ -186,7 +186,7 @@ public final class Engine implements AutoCloseable {
             row += work.rows();
         }
         var values = generator.run(z, labels);
-        watch.computed(generator.manifest(), rows, System.nanoTime() - start);
+        told(wanted, rows, start);
         int size = values.length / rows;
         int from = 0;
         for (var work : wanted) {
@@ -195,6 +195,12 @@ public final class Engine implements AutoCloseable {
             from += own.length;
             work.done().complete(own);
         }
+    }
+
+    private void told(List<Work> computed, int rows, long start) {
+        long end = System.nanoTime();
+        watch.computed(computed.getFirst().generator().manifest(), rows, end - start);
+        computed.forEach(work -> work.trail().went(work.since(), start, end));
     }
 
     private boolean isWanted(Work work, long now) {

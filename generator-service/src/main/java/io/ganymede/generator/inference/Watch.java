@@ -11,6 +11,19 @@ public interface Watch {
     /** One call computed {@code samples} in {@code nanos}. */
     void computed(ModelManifest model, int samples, long nanos);
 
+    /** Is asked for by who submits a sample's work, in the thread of its request. */
+    Trail trail();
+
+    /** Where one request's part went, by {@link System#nanoTime()}. */
+    @FunctionalInterface
+    interface Trail {
+
+        Trail NOWHERE = (_, _, _) -> {};
+
+        /** From {@code asked} on it waited, and from {@code taken} to {@code done} it was computed. */
+        void went(long asked, long taken, long done);
+    }
+
     /** Tells nobody. */
     Watch NOBODY = new Watch() {
         @Override
@@ -18,5 +31,10 @@ public interface Watch {
 
         @Override
         public void computed(ModelManifest model, int samples, long nanos) {}
+
+        @Override
+        public Trail trail() {
+            return Trail.NOWHERE;
+        }
     };
 }

@@ -1,5 +1,6 @@
 package io.ganymede.generator.render;
 
+import io.ganymede.contracts.manifest.ModelManifest;
 import io.ganymede.contracts.npy.NpyHeader;
 import io.ganymede.contracts.npy.NpyType;
 import io.ganymede.generator.sampling.Samples;
@@ -12,7 +13,7 @@ public final class Npy {
     private Npy() {}
 
     public static byte[] of(Samples samples, NpyType type) {
-        var header = header(samples, type).toBytes();
+        var header = header(samples.model(), samples.count(), type).toBytes();
         var file = ByteBuffer.allocate(header.length + samples.values().length * type.bytes())
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .put(header);
@@ -24,11 +25,17 @@ public final class Npy {
         return file.array();
     }
 
-    private static NpyHeader header(Samples samples, NpyType type) {
-        var image = samples.model().image();
+    /** How many bytes {@code count} samples have. */
+    public static long bytes(ModelManifest model, int count, NpyType type) {
+        return header(model, count, type).toBytes().length
+                + (long) count * model.golden().values().size() * type.bytes();
+    }
+
+    private static NpyHeader header(ModelManifest model, int count, NpyType type) {
+        var image = model.image();
         int edge = image.edge();
         return type == NpyType.UINT8
-                ? NpyHeader.of(type, samples.count(), edge, edge, image.channels())
-                : NpyHeader.of(type, samples.count(), image.channels(), edge, edge);
+                ? NpyHeader.of(type, count, edge, edge, image.channels())
+                : NpyHeader.of(type, count, image.channels(), edge, edge);
     }
 }

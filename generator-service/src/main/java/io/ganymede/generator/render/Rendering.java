@@ -15,9 +15,9 @@ public final class Rendering {
     public static byte[] bytes(Samples samples, Source source, Format format, Look look) {
         return switch (format) {
             case PNG -> Png.of(Pixels.grid(samples, look.columns(), look.scale(samples.model())));
-            case JPEG -> ImageIoPictures.jpeg(Pixels.grid(samples, look.columns(), look.scale(samples.model())));
+            case JPEG -> Jpeg.of(Pixels.grid(samples, look.columns(), look.scale(samples.model())));
             case GIF ->
-                ImageIoPictures.gif(
+                Gif.of(
                         IntStream.range(0, samples.count())
                                 .mapToObj(place -> Pixels.grid(samples.only(place), 1, look.scale(samples.model())))
                                 .toList(),

@@ -17,25 +17,28 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The engine alone against the service, in one run, load generator included. Not part of verify:
- * {@code ./mvnw verify -pl generator-service -am -DskipTests=false -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false
- * -Dit.test=BenchmarkServing}, with {@code -Dnative} for the executable.
+ * The executable, the jar and FastAPI with ONNX Runtime against the engine alone, in turns on the same cores, the load
+ * generator's included: it runs in this JVM, with sockets and threads of its own. Not part of verify; docs/performance.md
+ * says how to run it.
  */
 class BenchmarkServing {
 
     private static final int WIDTH = 64;
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 5);
+    private static final int SWAPS = Integer.getInteger("benchmark.swaps", 1000);
     private static final int MANY = 64;
     private static final int THREADS = Runtime.getRuntime().availableProcessors();
-    private static final int SWAPS = Integer.getInteger("benchmark.swaps", 1000);
+    private static final List<String> FORMS = List.of("npy", "png", "json");
 
     @Test
     void measure() throws Exception {
@@ -50,168 +53,197 @@ class BenchmarkServing {
             // room for three versions: each swap loads, proves and unloads one
             long bytes = Files.size(store.model("conv", 1).resolve("generator.onnx"));
             config.put("ganymede.inference.memory", Long.toString(3 * bytes + bytes / 2));
-            told(
-                    "machine",
-                    "%d cores, JDK %s, load %.1f"
-                            .formatted(
-                                    THREADS,
-                                    System.getProperty("java.version"),
-                                    ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()));
             var generator = Generator.load(new StoredModels(store).open("conv", 6), 1);
             generator.take();
-            for (int start = 0; start < 3; start++) {
-                start(config);
+            told(
+                    "machine",
+                    "%d cores, JDK %s, model of %.1f MB, load %.1f",
+                    THREADS,
+                    System.getProperty("java.version"),
+                    bytes / 1e6,
+                    ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+            for (var contestant : Contestant.present(config, store.models())) {
+                start(contestant); // with one model, as the bar of its memory says
             }
-            long began = System.nanoTime();
-            try (var service = Packaged.start(config)) {
-                service.awaitReady();
-                latencies(generator, service.port(), 1000);
-                throughput(generator, service.port(), 1);
-                for (int round = 0; round < ROUNDS; round++) {
-                    latencies(generator, service.port(), 2000);
+            ConvModels.publishDense(store, "dense", 1);
+            for (var contestant : Contestant.present(config, store.models())) {
+                try (var running = contestant.start()) {
+                    running.await();
+                    latencies(running, generator);
+                    throughput(running, generator);
+                    forms(running);
+                    told(contestant.name(), "RSS after load %d MB", running.memory());
+                    if (!contestant.name().equals("FastAPI")) {
+                        swaps(running);
+                    }
                 }
-                for (int round = 0; round < ROUNDS; round++) {
-                    throughput(generator, service.port(), 4);
-                }
-                forms(service.port());
-                told("RSS after load", "%d MB", rss(service) / 1024);
-                swaps(service);
             }
         } finally {
             suite.stop();
         }
     }
 
-    private static void start(Map<String, String> config) throws Exception {
-        long began = System.nanoTime();
-        try (var service = Packaged.start(config)) {
-            while (true) {
-                try (var connection = new KeptConnection(service.port())) {
-                    connection.get("/models/conv/versions/6/samples?seed=1&format=npy");
-                    break;
-                } catch (IOException e) {
-                    Thread.sleep(1); // not there yet
+    private static void start(Contestant contestant) throws Exception {
+        var times = new double[ROUNDS];
+        long memory = 0;
+        for (int round = 0; round < ROUNDS; round++) {
+            long began = System.nanoTime();
+            try (var running = contestant.start()) {
+                running.await();
+                times[round] = (System.nanoTime() - began) / 1e6;
+                memory = Math.max(memory, running.memory());
+            }
+        }
+        Arrays.sort(times);
+        told(
+                contestant.name(),
+                "first sample after exec: best %.0f, median %.0f, worst %.0f ms; RSS then %d MB",
+                times[0],
+                at(times, 0.5),
+                at(times, 1),
+                memory);
+    }
+
+    private static void latencies(Contestant.Running running, Generator generator) throws Exception {
+        var bare = new double[0];
+        var http = new double[0];
+        try (var connection = running.connect()) {
+            for (int round = 0; round <= ROUNDS; round++) {
+                var alone = timed(1000, i -> generator.run(new Latents(i).z(0, 64), new long[] {i % 10}));
+                var served = timed(1000, i -> connection.get(running.path("conv", "format=npy&seed=" + i)));
+                if (round > 0) { // the first one warms up
+                    bare = both(bare, alone);
+                    http = both(http, served);
                 }
             }
-            told(
-                    "first sample after exec",
-                    "%d ms, RSS %d MB",
-                    (System.nanoTime() - began) / 1_000_000,
-                    rss(service) / 1024);
         }
+        told(
+                running.contestant().name(),
+                "one client: engine alone p50 %.0f p99 %.0f us; HTTP p50 %.0f p99 %.0f us; over it %.0f and %.0f us",
+                at(bare, 0.5),
+                at(bare, 0.99),
+                at(http, 0.5),
+                at(http, 0.99),
+                at(http, 0.5) - at(bare, 0.5),
+                at(http, 0.99) - at(bare, 0.99));
     }
 
-    private static void latencies(Generator generator, int port, int requests) throws Exception {
-        var bare = timed(requests, i -> generator.run(new Latents(i).z(0, 64), new long[] {i % 10}));
-        try (var connection = new KeptConnection(port)) {
-            var http = timed(requests, i -> connection.get("/models/conv/versions/6/samples?format=npy&seed=" + i));
-            told(
-                    "one client",
-                    "engine p50 %.0f us p99 %.0f us; HTTP p50 %.0f us p99 %.0f us; over: %.0f and %.0f us",
-                    at(bare, 0.5),
-                    at(bare, 0.99),
-                    at(http, 0.5),
-                    at(http, 0.99),
-                    at(http, 0.5) - at(bare, 0.5),
-                    at(http, 0.99) - at(bare, 0.99));
+    private static void throughput(Contestant.Running running, Generator generator) throws Exception {
+        var shares = new double[ROUNDS];
+        double alone = 0;
+        double served = 0;
+        for (int round = -1; round < ROUNDS; round++) {
+            double best = 0;
+            for (int batch : new int[] {1, 8, 32}) {
+                var labels = new long[batch];
+                var z = new Latents(1).z(0, batch, 64);
+                best = Math.max(best, batch * perSecond(THREADS, 1, () -> () -> generator.run(z, labels)));
+            }
+            double http = MANY
+                    * perSecond(2 * THREADS, 3, () -> {
+                        var connection = running.connect();
+                        return () -> connection.get(running.path("conv", "format=npy&seed=1&count=" + MANY));
+                    });
+            if (round >= 0) {
+                shares[round] = 100 * http / best;
+                alone += best / ROUNDS;
+                served += http / ROUNDS;
+            }
         }
+        Arrays.sort(shares);
+        told(
+                running.contestant().name(),
+                "saturation: engine alone %.0f images/s, HTTP %.0f images/s; share %.0f to %.0f, median %.0f %%",
+                alone,
+                served,
+                shares[0],
+                at(shares, 1),
+                at(shares, 0.5));
     }
 
-    private static void throughput(Generator generator, int port, int seconds) throws Exception {
-        double best = 0;
-        for (int batch : new int[] {1, 8, 16, 32}) {
-            var labels = new long[batch];
-            var z = new Latents(1).z(0, batch, 64);
-            best = Math.max(best, batch * perSecond(THREADS, seconds, () -> generator.run(z, labels)));
-        }
-        double http = MANY
-                * perSecond(2 * THREADS, seconds, new Callable<>() {
-                    private final ThreadLocal<KeptConnection> connections = new ThreadLocal<>();
-
-                    @Override
-                    public Object call() throws Exception {
-                        if (connections.get() == null) {
-                            connections.set(new KeptConnection(port));
-                        }
-                        return connections
-                                .get()
-                                .get("/models/conv/versions/6/samples?format=npy&dtype=uint8&seed=1&count=" + MANY);
-                    }
-                });
-        told("saturation", "engine %.0f images/s; HTTP %.0f images/s: %.0f %%", best, http, 100 * http / best);
-    }
-
-    private static void forms(int port) throws Exception {
-        try (var connection = new KeptConnection(port)) {
-            for (int round = 0; round < 2; round++) {
-                for (var format : List.of("npy", "png", "json")) {
-                    var times = timed(
-                            200,
-                            i -> connection.get("/models/conv/versions/6/samples?seed=%d&count=%d&format=%s"
-                                    .formatted(i, MANY, format)));
-                    told(MANY + " images as " + format, "p50 %.0f us", at(times, 0.5));
+    /** Of a model that takes no time: what is measured is how its samples are packed and sent. */
+    private static void forms(Contestant.Running running) throws Exception {
+        try (var connection = running.connect()) {
+            for (var format : FORMS) {
+                if (running.contestant().name().equals("FastAPI") && format.equals("png")) {
+                    continue; // it has no pictures
                 }
+                var times = new double[0];
+                int bytes = 0;
+                for (int round = 0; round <= ROUNDS; round++) {
+                    var some = timed(
+                            100,
+                            i -> connection.get(
+                                    running.path("dense", "seed=%d&count=%d&format=%s".formatted(i, MANY, format))));
+                    bytes = connection.get(running.path("dense", "seed=1&count=%d&format=%s".formatted(MANY, format)));
+                    times = round == 0 ? times : both(times, some);
+                }
+                told(
+                        running.contestant().name(),
+                        "%d images as %s: p50 %.0f us, %d bytes",
+                        MANY,
+                        format,
+                        at(times, 0.5),
+                        bytes);
             }
         }
     }
 
     /** At 70 % of what two clients get, without swaps and with them. */
-    private static void swaps(Packaged service) throws Exception {
-        var http = HttpClient.newHttpClient();
-        swap(http, service.port(), 1);
-        double most = perSecond(2, 4, new Callable<>() {
-            private final ThreadLocal<KeptConnection> connections = new ThreadLocal<>();
-
-            @Override
-            public Object call() throws Exception {
-                if (connections.get() == null) {
-                    connections.set(new KeptConnection(service.port()));
-                }
-                return connections.get().get("/models/conv/versions/stable/samples?format=npy&seed=1");
-            }
-        });
-        var done = new AtomicBoolean();
-        try (var clients = Executors.newFixedThreadPool(2)) {
-            var steady = clients(clients, service.port(), most * 0.7, done);
+    private static void swaps(Contestant.Running running) throws Exception {
+        var path = "/models/conv/versions/stable/samples?format=npy&seed=";
+        try (var http = HttpClient.newHttpClient();
+                var clients = Executors.newFixedThreadPool(2)) {
+            int port = running.contestant().port();
+            swap(http, port, 1);
+            double most = perSecond(2, 4, () -> {
+                var connection = running.connect();
+                return () -> connection.get(path + 1);
+            });
+            var done = new AtomicBoolean();
+            var steady = clients(clients, running, path, most * 0.7, done);
             Thread.sleep(10_000);
             done.set(true);
             var before = all(steady);
             done.set(false);
-            var swapped = clients(clients, service.port(), most * 0.7, done);
+            var swapped = clients(clients, running, path, most * 0.7, done);
             long began = System.nanoTime();
             for (int i = 0; i < SWAPS; i++) {
-                swap(http, service.port(), 1 + i % 5);
+                swap(http, port, 1 + i % 5);
             }
             double seconds = (System.nanoTime() - began) / 1e9;
             done.set(true);
             var during = all(swapped); // throws if one failed
             told(
-                    "swaps",
-                    "%d in %.0f s at %.0f requests/s, none failed of %d; p99 %.0f us steady, %.0f us during: %.2f times",
+                    running.contestant().name(),
+                    "%d swaps in %.0f s at %.0f requests/s, none failed of %d; p50 %.0f us steady, %.0f during; p99 %.0f us"
+                            + " steady, %.0f during: %.2f times",
                     SWAPS,
                     seconds,
                     most * 0.7,
                     during.length,
+                    at(before, 0.5),
+                    at(during, 0.5),
                     at(before, 0.99),
                     at(during, 0.99),
                     at(during, 0.99) / at(before, 0.99));
         }
     }
 
-    private static List<java.util.concurrent.Future<double[]>> clients(
-            java.util.concurrent.ExecutorService threads, int port, double perSecond, AtomicBoolean done) {
+    private static List<Future<double[]>> clients(
+            ExecutorService threads, Contestant.Running running, String path, double perSecond, AtomicBoolean done) {
         return IntStream.range(0, 2)
                 .mapToObj(client -> threads.submit(() -> {
                     var times = new ArrayList<Double>();
-                    try (var connection = new KeptConnection(port)) {
+                    try (var connection = running.connect()) {
                         long next = System.nanoTime();
                         while (!done.get()) {
                             next += (long) (2e9 / perSecond);
                             while (System.nanoTime() < next) {
-                                java.util.concurrent.locks.LockSupport.parkNanos(next - System.nanoTime());
+                                LockSupport.parkNanos(next - System.nanoTime());
                             }
                             long sent = System.nanoTime();
-                            connection.get("/models/conv/versions/stable/samples?format=npy&seed=" + sent % 1000);
+                            connection.get(path + sent % 1000);
                             times.add((System.nanoTime() - sent) / 1e3);
                         }
                     }
@@ -220,7 +252,7 @@ class BenchmarkServing {
                 .toList();
     }
 
-    private static double[] all(List<java.util.concurrent.Future<double[]>> clients) throws Exception {
+    private static double[] all(List<Future<double[]>> clients) throws Exception {
         var times = new ArrayList<double[]>();
         for (var client : clients) {
             times.add(client.get());
@@ -256,15 +288,24 @@ class BenchmarkServing {
         return times;
     }
 
+    private static double[] both(double[] some, double[] others) {
+        var both = Arrays.copyOf(some, some.length + others.length);
+        System.arraycopy(others, 0, both, some.length, others.length);
+        Arrays.sort(both);
+        return both;
+    }
+
     private static double at(double[] sorted, double share) {
         return sorted[(int) (share * (sorted.length - 1))];
     }
 
-    private static double perSecond(int threads, int seconds, Callable<?> call) throws Exception {
+    /** @param callers makes what a thread calls, over and over */
+    private static double perSecond(int threads, int seconds, Callable<Callable<?>> callers) throws Exception {
         try (var pool = Executors.newFixedThreadPool(threads)) {
             long end = System.nanoTime() + seconds * 1_000_000_000L;
             var counts = pool.invokeAll(IntStream.range(0, threads)
                     .mapToObj(i -> (Callable<Integer>) () -> {
+                        var call = callers.call();
                         int calls = 0;
                         while (System.nanoTime() < end) {
                             call.call();
@@ -279,15 +320,6 @@ class BenchmarkServing {
             }
             return sum / seconds;
         }
-    }
-
-    private static long rss(Packaged service) throws IOException {
-        return Files.readAllLines(
-                        Path.of("/proc", Long.toString(service.process().pid()), "status"))
-                .stream()
-                .filter(line -> line.startsWith("VmRSS"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                .sum();
     }
 
     private static void told(String what, String format, Object... values) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ganymede.contracts.event.Envelope;
 import io.ganymede.contracts.event.Event;
 import io.ganymede.contracts.event.GenerationCompleted;
 import io.ganymede.contracts.event.GenerationFailed;
@@ -14,13 +15,17 @@ import io.ganymede.contracts.event.Topic;
 import io.ganymede.contracts.store.Sha256;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(GeneratorSuite.class)
@@ -59,6 +64,19 @@ class GenerationEventsTest {
 
         assertTrue(reason(unknown).startsWith("No model 'nobody'"));
         assertTrue(reason(label).startsWith("label is hat"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "snappy", "lz4", "zstd"})
+    void aRequestIsReadWhateverItIsCompressedWith(String codec) throws Exception {
+        var request = request("tiny", List.of("coat", "bag", "boot", "coat", "bag", "boot"));
+        try (var producer = new News(brokers).producer(codec)) {
+            producer.send(new Envelope(UUID.randomUUID().toString(), URI.create("/test"), Instant.now(), request)
+                            .toRecord())
+                    .get();
+        }
+
+        awaitLast(request.request(), GenerationCompleted.class);
     }
 
     @Test

@@ -12,7 +12,7 @@ import java.util.Map;
 
 /**
  * Broker and store beneath the service, be it in this process or an executable of its own: a test that knows only the two
- * tests both. The store has the model {@code tiny}; a test's fields {@code store} and
+ * tests both. The store has the models {@code tiny} and {@code exact}; a test's fields {@code store} and
  * {@code brokers} get its root and the broker.
  */
 public final class GeneratorSuite implements QuarkusTestResourceLifecycleManager {
@@ -25,10 +25,13 @@ public final class GeneratorSuite implements QuarkusTestResourceLifecycleManager
         config = new HashMap<>(embedded.start());
         config.keySet().removeIf(key -> key.startsWith("quarkus.datasource"));
         config.put("ganymede.rescan", "0.5s");
+        config.put("ganymede.generation.patience", "1s");
         try {
-            new TinyModels(new Store(Path.of(config.get("ganymede.store")))).publish("tiny", 1, 0.5f);
+            var models = new TinyModels(new Store(Path.of(config.get("ganymede.store"))));
+            models.publish("tiny", 1, 0.5f);
+            models.publishExact("exact", 1);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot publish the test's model", e);
+            throw new UncheckedIOException("Cannot publish the tests' models", e);
         }
         return config;
     }

@@ -30,8 +30,15 @@ record News(String brokers) {
     }
 
     KafkaProducer<String, byte[]> producer() {
+        return producer("none");
+    }
+
+    /** @param codec that it compresses with */
+    KafkaProducer<String, byte[]> producer(String codec) {
         return new KafkaProducer<>(
-                Map.of("bootstrap.servers", brokers), new StringSerializer(), new ByteArraySerializer());
+                Map.of("bootstrap.servers", brokers, "compression.type", codec),
+                new StringSerializer(),
+                new ByteArraySerializer());
     }
 
     /** All that {@code topic} has now. */

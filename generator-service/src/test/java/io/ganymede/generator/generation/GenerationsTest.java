@@ -2,10 +2,11 @@ package io.ganymede.generator.generation;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ganymede.contracts.check.InvalidField;
 import io.ganymede.contracts.check.Json;
 import io.ganymede.contracts.event.GenerationRequested;
 import io.ganymede.contracts.manifest.GenerationManifest;
@@ -15,17 +16,18 @@ import io.ganymede.contracts.store.Sha256;
 import io.ganymede.contracts.store.Store;
 import io.ganymede.generator.model.TinyModels;
 import io.ganymede.generator.sampling.Rig;
+import io.ganymede.generator.sampling.UnknownModel;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -57,7 +59,7 @@ class GenerationsTest {
         tiny.publish("tiny", 1, 0.5f);
         rig = Rig.of(root);
         rig.live().serve("tiny", 1);
-        generations = new Generations(rig.store(), rig.sampling(), Clock.systemUTC());
+        generations = limited(1_000_000, 1 << 30, 0);
     }
 
     @AfterEach
@@ -132,19 +134,116 @@ class GenerationsTest {
         assertEquals(completed, again);
     }
 
-    @Test
-    void whatAKilledWriterLeftIsRemovedAndWhatAnotherOneWritesIsNot() throws Exception {
-        var request = request(1, "uint8");
+    @ParameterizedTest
+    @ValueSource(strings = {"request.json", "plan.json", "samples-00001.npy", "labels-00001.npy", "generation.json"})
+    void whatAKilledWriterLeftOfAFileIsWrittenWhole(String file) throws Exception {
+        var whole = generations.generate(request(1, "uint8"), _ -> {});
+        var request = request(2, "uint8");
         generations.generate(request, _ -> {});
         var folder = rig.store().generation(request.request());
-        var left = Files.createFile(folder.resolve(".samples-00000.npy.left"));
-        Files.setLastModifiedTime(left, FileTime.from(Instant.now().minus(Duration.ofHours(1))));
-        var written = Files.createFile(folder.resolve(".samples-00000.npy.being-written"));
+        Files.delete(folder.resolve("generation.json"));
+        var before = Files.exists(folder.resolve(file)) ? Files.readAllBytes(folder.resolve(file)) : new byte[] {'{'};
+        Files.write(folder.resolve(file), Arrays.copyOf(before, before.length / 2));
+
+        var again = generations.generate(request, _ -> {});
+
+        assertEquals(
+                manifest(whole.manifest()).samples(), manifest(again.manifest()).samples());
+        assertEquals(
+                manifest(whole.manifest()).labels(), manifest(again.manifest()).labels());
+        for (var part : manifest(again.manifest()).samples()) {
+            assertEquals(part.sha256(), Sha256.of(folder.resolve(part.path())));
+        }
+    }
+
+    @Test
+    void howFarItIsCanBeAsked() throws Exception {
+        var request = request(1, "uint8");
+        assertThrows(UnknownGeneration.class, () -> generations.of(request.request()));
+
+        generations.queue(request);
+        assertEquals(new Generation.Queued(), state(request));
+
+        generations.generate(request, progress -> {
+            if (progress.done() < COUNT) {
+                assertEquals(new Generation.Running(1, progress.done()), state(request));
+            }
+        });
+        assertInstanceOf(Generation.Completed.class, state(request));
+        assertEquals(List.of(request.request()), generations.newest(10));
+    }
+
+    @Test
+    void filesOfACompleteOneAreFoundAndNothingElseIs() throws Exception {
+        var request = request(1, "uint8");
+        generations.queue(request);
+        assertThrows(UnknownFile.class, () -> generations.file(request.request(), "generation.json"));
 
         generations.generate(request, _ -> {});
 
-        assertFalse(Files.exists(left));
-        assertTrue(Files.exists(written));
+        assertTrue(Files.exists(generations.file(request.request(), "generation.json")));
+        assertTrue(Files.exists(generations.file(request.request(), "samples-00002.npy")));
+        assertTrue(Files.exists(generations.file(request.request(), "labels-00002.npy")));
+        for (var name : List.of("plan.json", "samples-00003.npy", "..", "../../models/tiny/1/model.json", "")) {
+            assertThrows(UnknownFile.class, () -> generations.file(request.request(), name));
+        }
+    }
+
+    @Test
+    void oneThatFailedSaysWhyAndIsTriedAgain() throws Exception {
+        var request = request(1, "uint8");
+        generations.queue(request);
+
+        generations.failed(request, "no model");
+
+        assertEquals(
+                "no model",
+                assertInstanceOf(Generation.Failed.class, state(request)).reason());
+        generations.generate(request, _ -> {});
+        assertInstanceOf(Generation.Completed.class, state(request));
+    }
+
+    @Test
+    void aModelThatIsNotThereYetIsWaitedFor() throws Exception {
+        var request = new GenerationRequested(new UUID(0, 1), "late", "1", 7, 0, 10, List.of(), 1, "uint8");
+        var publisher = Thread.ofVirtual().start(() -> {
+            try {
+                Thread.sleep(300);
+                tiny.publish("late", 1, 0);
+            } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            rig.live().serve("late", 1);
+        });
+
+        var completed = generations.generate(request, _ -> {});
+
+        publisher.join();
+        assertEquals("late", completed.model());
+    }
+
+    @Test
+    void aModelThatDoesNotComeIsWaitedForNoLongerThanConfigured() {
+        var request = new GenerationRequested(new UUID(0, 1), "never", "1", 7, 0, 10, List.of(), 1, "uint8");
+        var hasty = generations(new Generations.Limits(100, 1 << 20, 0, Duration.ZERO));
+
+        assertThrows(UnknownModel.class, () -> hasty.generate(request, _ -> {}));
+    }
+
+    @Test
+    void whatIsTooMuchIsRefusedWithTheLimit() {
+        var request = request(1, "uint8"); // 20,000 of 68 bytes
+
+        var many = assertThrows(
+                InvalidField.class, () -> limited(COUNT - 1, 1 << 30, 0).generate(request, _ -> {}));
+        var big = assertThrows(
+                InvalidField.class, () -> limited(COUNT, 680_000, 0).generate(request, _ -> {}));
+        var full = assertThrows(
+                NoRoom.class, () -> limited(COUNT, 1 << 30, Long.MAX_VALUE).generate(request, _ -> {}));
+
+        assertEquals("1 to 19999", many.allowed());
+        assertEquals("1 to 10000 of this model; at most 680000 bytes", big.allowed());
+        assertTrue(full.getMessage().startsWith("The samples take 1360000 bytes"));
     }
 
     @Test
@@ -161,5 +260,21 @@ class GenerationsTest {
     private static GenerationRequested request(int id, String type) {
         return new GenerationRequested(
                 new UUID(0, id), "tiny", "latest", 7, 100, COUNT, List.of("coat", "bag"), 1, type);
+    }
+
+    private Generation.State state(GenerationRequested request) {
+        try {
+            return generations.of(request.request()).state();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Generations limited(long count, long bytes, long free) {
+        return generations(new Generations.Limits(count, bytes, free, Duration.ofSeconds(20)));
+    }
+
+    private Generations generations(Generations.Limits limits) {
+        return new Generations(rig.store(), rig.sampling(), limits, Clock.systemUTC());
     }
 }

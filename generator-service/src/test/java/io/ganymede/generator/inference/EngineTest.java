@@ -33,6 +33,11 @@ class EngineTest {
         private final List<Integer> calls = new ArrayList<>();
 
         @Override
+        public Trail trail() {
+            return Trail.NOWHERE;
+        }
+
+        @Override
         public void waited(ModelManifest model, long nanos) {}
 
         @Override

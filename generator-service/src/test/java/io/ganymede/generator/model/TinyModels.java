@@ -62,6 +62,15 @@ public record TinyModels(Store store) {
                 expected(9, 0, 1, 0));
     }
 
+    /** Publishes a version whose every value is the same bits on any machine: a quarter of z, and half the label, cut off. */
+    public Path publishExact(String name, int version) throws IOException {
+        var golden = new Latents(9).z(0, LATENT);
+        for (int i = 0; i < LATENT; i++) {
+            golden[i] = Math.clamp(golden[i] * 0.25f + 0.5f, -1f, 1f);
+        }
+        return write(name, version, exact(), LATENT, CLASSES, new ModelManifest.Image(EDGE, 1, -1, 1), golden);
+    }
+
     private Path write(String name, int version, float shift, float[] golden) throws IOException {
         return write(name, version, onnx(shift, -1), LATENT, CLASSES, new ModelManifest.Image(EDGE, 1, -1, 1), golden);
     }
@@ -103,37 +112,72 @@ public record TinyModels(Store store) {
     }
 
     private static byte[] onnx(float shift, int batch) {
+        return onnx(
+                batch,
+                1,
+                shift,
+                List.of(),
+                List.of(
+                        node("Add", "sum", "z", "shift"),
+                        node("Reshape", "squared", "sum", "square"),
+                        node("Tanh", "image", "squared")));
+    }
+
+    private static byte[] exact() {
+        return onnx(
+                -1,
+                0.5f,
+                0,
+                List.of(scalar("quarter", 0.25f), scalar("low", -1), scalar("high", 1)),
+                List.of(
+                        node("Mul", "small", "z", "quarter"),
+                        node("Add", "sum", "small", "shift"),
+                        node("Clip", "cut", "sum", "low", "high"),
+                        node("Reshape", "image", "cut", "square")));
+    }
+
+    private static TensorProto scalar(String name, float value) {
+        return TensorProto.newBuilder()
+                .setName(name)
+                .setDataType(TensorProto.DataType.FLOAT.getNumber())
+                .addFloatData(value)
+                .build();
+    }
+
+    /** @param step from a label's shift to the next one's */
+    private static byte[] onnx(
+            int batch, float step, float shift, List<TensorProto> constants, List<NodeProto.Builder> nodes) {
         var labels = TensorProto.newBuilder()
                 .setName("labels")
                 .setDataType(TensorProto.DataType.FLOAT.getNumber())
                 .addDims(CLASSES.size())
                 .addDims(1);
         for (int label = 0; label < CLASSES.size(); label++) {
-            labels.addFloatData(label + shift);
+            labels.addFloatData(label * step + shift);
         }
         var square = TensorProto.newBuilder()
                 .setName("square")
                 .setDataType(TensorProto.DataType.INT64.getNumber())
                 .addDims(4)
                 .addAllInt64Data(List.of(-1L, 1L, (long) EDGE, (long) EDGE));
+        var graph = GraphProto.newBuilder()
+                .setName("tiny")
+                .addInput(port("z", TensorProto.DataType.FLOAT, batch, LATENT))
+                .addInput(port("label", TensorProto.DataType.INT64, batch))
+                .addOutput(port("image", TensorProto.DataType.FLOAT, batch, 1, EDGE, EDGE))
+                .addInitializer(labels)
+                .addInitializer(square)
+                .addAllInitializer(constants)
+                .addNode(node("Gather", "shift", "labels", "label")
+                        .addAttribute(AttributeProto.newBuilder()
+                                .setName("axis")
+                                .setType(AttributeProto.AttributeType.INT)
+                                .setI(0)));
+        nodes.forEach(graph::addNode);
         return ModelProto.newBuilder()
                 .setIrVersion(8)
                 .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(17))
-                .setGraph(GraphProto.newBuilder()
-                        .setName("tiny")
-                        .addInput(port("z", TensorProto.DataType.FLOAT, batch, LATENT))
-                        .addInput(port("label", TensorProto.DataType.INT64, batch))
-                        .addOutput(port("image", TensorProto.DataType.FLOAT, batch, 1, EDGE, EDGE))
-                        .addInitializer(labels)
-                        .addInitializer(square)
-                        .addNode(node("Gather", "shift", "labels", "label")
-                                .addAttribute(AttributeProto.newBuilder()
-                                        .setName("axis")
-                                        .setType(AttributeProto.AttributeType.INT)
-                                        .setI(0)))
-                        .addNode(node("Add", "sum", "z", "shift"))
-                        .addNode(node("Reshape", "squared", "sum", "square"))
-                        .addNode(node("Tanh", "image", "squared")))
+                .setGraph(graph)
                 .build()
                 .toByteArray();
     }
