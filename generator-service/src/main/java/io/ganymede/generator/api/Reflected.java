@@ -36,6 +36,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             ModelManifest.Golden.class,
             ModelManifest.Image.class,
             ModelManifest.Scores.class,
+            ModelManifest.Scores.More.class,
+            ModelManifest.Scores.Score.class,
             ModelPublished.class,
             SampleResource.SampleRequest.class,
             SampleView.class,
