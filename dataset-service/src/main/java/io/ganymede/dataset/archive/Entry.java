@@ -16,7 +16,8 @@ public record Entry(String path, long offset, long size) {
 
     private static final int LONGEST = 4096;
     private static final Set<String> TABLES = Set.of("labels.csv", "labels.jsonl", "metadata.csv", "metadata.jsonl");
-    private static final Set<String> CLUTTER = Set.of("thumbs.db", "desktop.ini", "readme", "license", "licence");
+    private static final Set<String> CLUTTER = Set.of(
+            "thumbs.db", "desktop.ini", "readme", "license", "licence", "readme.txt", "license.txt", "licence.txt");
     private static final Set<String> PAPERS = Set.of("md", "html", "htm", "rst");
 
     /** @throws MalformedFile if {@code name} would be a file elsewhere */
@@ -25,12 +26,17 @@ public record Entry(String path, long offset, long size) {
         while (path.startsWith("./")) {
             path = path.substring(2);
         }
-        boolean climbs =
-                path.isEmpty() || path.length() > LONGEST || path.startsWith("/") || path.matches("[A-Za-z]:.*");
-        for (var part : path.split("/", -1)) {
-            climbs |= part.equals("..");
+        boolean climbs = path.isEmpty()
+                || path.length() > LONGEST
+                || path.charAt(0) == '/'
+                || path.length() > 1 && path.charAt(1) == ':'
+                || path.equals("..")
+                || path.startsWith("../")
+                || path.endsWith("/..")
+                || path.contains("/../");
+        for (int i = 0; i < path.length(); i++) {
+            climbs |= path.charAt(i) < ' ' || path.charAt(i) == 0x7f;
         }
-        climbs |= path.chars().anyMatch(c -> c < ' ' || c == 0x7f);
         if (climbs) {
             throw new MalformedFile(offset, "has an entry named %s, which is no path within it".formatted(shown(name)));
         }
@@ -48,7 +54,7 @@ public record Entry(String path, long offset, long size) {
         return lower.startsWith(".")
                 || lower.contains("/.")
                 || lower.startsWith("__macosx/")
-                || CLUTTER.contains(name(lower).replaceFirst("\\.txt$", ""))
+                || CLUTTER.contains(name(lower))
                 || PAPERS.contains(extension());
     }
 

@@ -5,39 +5,68 @@ import java.util.ArrayList;
 /** Means and deviations of images, channel by channel: exact, as the sums are whole numbers. */
 final class PixelTally implements Tally.Of {
 
-    private final long[] counts; // [channels, 256]
+    /** Pixels whose squares still have an int for their sum. */
+    private static final int BLOCK = 1 << 14;
+
     private final int channels;
+    private final long[] sums; // by channel
+    private final long[] squares;
+    private long pixels;
 
     PixelTally(int channels) {
         this.channels = channels;
-        this.counts = new long[channels * 256];
+        this.sums = new long[channels];
+        this.squares = new long[channels];
     }
 
     @Override
     public void add(byte[] sample) {
-        for (int i = 0; i < sample.length; i += channels) {
+        for (int from = 0; from < sample.length; from += BLOCK * channels) {
+            int to = Math.min(sample.length, from + BLOCK * channels);
             for (int channel = 0; channel < channels; channel++) {
-                counts[channel << 8 | sample[i + channel] & 0xff]++;
+                if (channels == 1) {
+                    addGrey(sample, from, to);
+                } else {
+                    add(sample, from + channel, to, channel);
+                }
             }
         }
+        pixels += sample.length / channels;
+    }
+
+    private void add(byte[] sample, int from, int to, int channel) {
+        int sum = 0;
+        int square = 0;
+        for (int i = from; i < to; i += channels) {
+            int value = sample[i] & 0xff;
+            sum += value;
+            square += value * value;
+        }
+        sums[channel] += sum;
+        squares[channel] += square;
+    }
+
+    /** The same, in a loop that the JVM makes vectors of. */
+    private void addGrey(byte[] sample, int from, int to) {
+        int sum = 0;
+        int square = 0;
+        for (int i = from; i < to; i++) {
+            int value = sample[i] & 0xff;
+            sum += value;
+            square += value * value;
+        }
+        sums[0] += sum;
+        squares[0] += square;
     }
 
     Statistics.Pixels result() {
         var means = new ArrayList<Double>();
         var deviations = new ArrayList<Double>();
         for (int channel = 0; channel < channels; channel++) {
-            double n = 0;
-            double sum = 0;
-            double squares = 0;
-            for (int value = 0; value < 256; value++) {
-                double times = counts[channel << 8 | value];
-                n += times;
-                sum += times * value;
-                squares += times * value * value;
-            }
-            double mean = n == 0 ? 0 : sum / n;
+            double mean = pixels == 0 ? 0 : (double) sums[channel] / pixels;
+            double square = pixels == 0 ? 0 : (double) squares[channel] / pixels;
             means.add(mean);
-            deviations.add(n == 0 ? 0 : Math.sqrt(Math.max(0, squares / n - mean * mean)));
+            deviations.add(Math.sqrt(Math.max(0, square - mean * mean)));
         }
         return new Statistics.Pixels(means, deviations);
     }

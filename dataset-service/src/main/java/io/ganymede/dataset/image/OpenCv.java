@@ -18,6 +18,10 @@ import org.bytedeco.opencv.opencv_core.Size;
 public final class OpenCv {
 
     static {
+        // every pointer is closed where it was made; nothing is left to the garbage collector, which costs more than a
+        // decoding
+        System.setProperty("org.bytedeco.javacpp.nopointergc", "true");
+        System.setProperty("org.bytedeco.javacpp.maxPhysicalBytes", "0");
         opencv_core.setNumThreads(1);
         opencv_core.setUseOpenCL(false);
     }

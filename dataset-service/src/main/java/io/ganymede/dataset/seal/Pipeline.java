@@ -68,6 +68,6 @@ final class Pipeline<T> implements AutoCloseable {
 
     @Override
     public void close() {
-        workers.shutdownNow();
+        workers.close(); // what was begun ends, since it may use what its giver closes next
     }
 }

@@ -12,8 +12,6 @@ import io.ganymede.dataset.collection.Classes;
 import io.ganymede.dataset.collection.DatasetConfig;
 import io.ganymede.dataset.describe.About;
 import io.ganymede.dataset.describe.Croissant;
-import io.ganymede.dataset.describe.Statistics;
-import io.ganymede.dataset.describe.Tally;
 import io.ganymede.dataset.format.Decoder;
 import io.ganymede.dataset.image.ImageDecoder;
 import io.ganymede.dataset.upload.Allowances;
@@ -82,7 +80,7 @@ record Sealing(Task task, UploadFolder uploads, Path folder, DatasetConfig confi
             throws IOException {
         var classes = labels.classes();
         var counts = new int[Math.max(1, classes.size())];
-        try (var arena = Arena.ofConfined()) {
+        try (var arena = Arena.ofShared()) {
             var origins = new Origins(work.origins(), task.uploads(), arena);
             var conflicts = new ConflictReport(folder, classes, origins);
             var kept = new Kept(work, labels.numbers(), conflicts);
@@ -113,40 +111,29 @@ record Sealing(Task task, UploadFolder uploads, Path folder, DatasetConfig confi
             throws IOException {
         var order = new Order(counts, task.testShare());
         long shardBytes = config.sealing().shard().asLongValue();
-        var tallies = List.of(tally(counts.length), tally(counts.length));
         try (var values = new Values(work.values(), task.recipe().bytes());
                 var provenance = new Provenance(folder);
+                var telling = new Telling(work, task.recipe(), classes, origins, provenance);
                 var train = new Side(folder, "train", task.recipe(), order.trainPerClass(), shardBytes);
                 var test = new Side(folder, "test", task.recipe(), order.testPerClass(), shardBytes)) {
             OrderFile.read(work, one -> {
                 boolean held = order.isTest(one.label());
                 var side = held ? test : train;
-                var label = classes.isEmpty() ? null : classes.get(one.label());
-                var origin = origins.at(one.origin());
-                provenance.write(held, side.done(), origin, label);
-                var sample = values.at(one.index());
-                side.put(sample, one.label());
-                var tally = held ? tallies.getLast() : tallies.getFirst();
-                tally.add(sample, one.label());
-                tally.duration(origin.seconds());
+                telling.add(new Telling.Placed(held, side.done(), one));
+                side.put(values.at(one.index()), one.label());
                 int done = train.done() + test.done();
                 progress.at(task.samples() / 2 + done / 2);
             });
+            var statistics = telling.complete();
             files.add(provenance.complete());
             boolean labelled = !classes.isEmpty();
             var sides = List.of(train.complete(labelled), test.complete(labelled));
             near(sides).ifPresent(files::add);
-            var statistics =
-                    new Statistics(tallies.getFirst().side(), tallies.getLast().side());
             files.add(file("statistics.json", Json.writePretty(statistics)));
             var plain = manifest(classes, sides.getFirst(), sides.getLast(), dropped, files, clock);
             files.add(file(Croissant.FILE, Croissant.of(plain, NOTHING_MORE, UnaryOperator.identity())));
             return plain.with(files);
         }
-    }
-
-    private Tally tally(int classes) {
-        return new Tally(task.recipe(), classes);
     }
 
     private Artifact file(String name, byte[] contents) throws IOException {

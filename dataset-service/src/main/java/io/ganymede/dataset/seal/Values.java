@@ -10,7 +10,7 @@ import java.nio.file.Path;
 /** Samples' values, read back at any place as {@link Spool} wrote them. Not thread-safe. */
 final class Values implements AutoCloseable {
 
-    private final Arena arena = Arena.ofConfined();
+    private final Arena arena = Arena.ofShared();
     private final MemorySegment all;
     private final byte[] one;
 

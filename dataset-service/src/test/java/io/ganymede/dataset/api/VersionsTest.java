@@ -119,18 +119,18 @@ class VersionsTest {
 
     @Test
     void aVersionThatAModelOrARunNamesStays() throws IOException {
-        create("named", 8, 1);
-        upload("named", "a", 1, 0, 0, 0, 1, 1, 1);
-        seal("named", "{}");
-        seal("named", "{}");
+        create("referenced", 8, 1);
+        upload("referenced", "a", 1, 0, 0, 0, 1, 1, 1);
+        seal("referenced", "{}");
+        seal("referenced", "{}");
         var model = Files.createDirectories(store.model("some", 3));
-        Files.writeString(model.resolve("model.json"), "{\"dataset\": {\"name\": \"named\", \"version\": 1}}");
+        Files.writeString(model.resolve("model.json"), "{\"dataset\": {\"name\": \"referenced\", \"version\": 1}}");
         var run = Files.createDirectories(store.root().resolve("runs/4f0c2d6e-7c1b-4e53-9d2a-0b7f6f2f9a11"));
-        Files.writeString(run.resolve("dataset.json"), "{\"name\": \"named\", \"version\": 2}");
+        Files.writeString(run.resolve("dataset.json"), "{\"name\": \"referenced\", \"version\": 2}");
 
-        refused(delete("/datasets/named/versions/1"), 409).body("detail", containsString("models/some/3"));
-        refused(delete("/datasets/named/versions/2"), 409).body("detail", containsString("runs/4f0c2d6e"));
-        assertTrue(Files.exists(store.dataset("named", 1).resolve("manifest.json")));
+        refused(delete("/datasets/referenced/versions/1"), 409).body("detail", containsString("models/some/3"));
+        refused(delete("/datasets/referenced/versions/2"), 409).body("detail", containsString("runs/4f0c2d6e"));
+        assertTrue(Files.exists(store.dataset("referenced", 1).resolve("manifest.json")));
     }
 
     @Test
