@@ -17,10 +17,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.SortedMap;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 
 /** Names of a model's versions: what is stable, what is tried out on some. */
 @Path("/models")
@@ -47,10 +43,6 @@ public class AliasResource {
     @PUT
     @Path("/{name}/aliases/{alias}")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(
-            summary = "Gives a name to a version, or to several with weights; to roll back, name the one before",
-            description = "Every version is loaded and proven first; one that is not fit leaves the alias as it was.")
-    @RequestBody(content = @Content(schema = @Schema(implementation = Alias.class)))
     public Alias put(@PathParam("name") String name, @PathParam("alias") String alias, byte[] body) {
         requireFree(alias);
         var asked = Json.read(body, Alias.class);

@@ -26,10 +26,6 @@ import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The Open Inference Protocol, version 2, over REST. Its errors have the member {@code error} beside a problem's. */
@@ -123,13 +119,6 @@ public class InferenceResource {
     @POST
     @Path("/models/{name}/infer")
     @Produces({MediaType.APPLICATION_JSON, MediaType.APPLICATION_OCTET_STREAM})
-    @Operation(summary = "Infers, as JSON or with the tensors' bytes behind it")
-    @RequestBody(
-            content = {
-                @Content(mediaType = MediaType.APPLICATION_JSON),
-                @Content(mediaType = MediaType.APPLICATION_OCTET_STREAM)
-            })
-    @APIResponse(responseCode = "200", content = @Content(mediaType = MediaType.APPLICATION_JSON))
     public Response infer(
             @PathParam("name") String name, @HeaderParam(HEADER_LENGTH) Optional<String> header, byte[] body) {
         return infer(name, "", header, body);
@@ -138,13 +127,6 @@ public class InferenceResource {
     @POST
     @Path("/models/{name}/versions/{version}/infer")
     @Produces({MediaType.APPLICATION_JSON, MediaType.APPLICATION_OCTET_STREAM})
-    @Operation(summary = "Infers with one version, as JSON or with the tensors' bytes behind it")
-    @RequestBody(
-            content = {
-                @Content(mediaType = MediaType.APPLICATION_JSON),
-                @Content(mediaType = MediaType.APPLICATION_OCTET_STREAM)
-            })
-    @APIResponse(responseCode = "200", content = @Content(mediaType = MediaType.APPLICATION_JSON))
     public Response infer(
             @PathParam("name") String name,
             @PathParam("version") String version,

@@ -16,11 +16,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Draws what lies between seeds, and samples of latents that the caller made. */
@@ -102,18 +97,12 @@ public class LatentResource {
 
     @POST
     @Path("/{name}/interpolations")
-    @Operation(summary = "What lies between seeds, on great circles: a strip, an animated GIF, or frames")
-    @RequestBody(content = @Content(schema = @Schema(implementation = InterpolationRequest.class)))
-    @APIResponse(responseCode = "200", content = @Content(mediaType = "image/png"))
     public Response latestBetween(@PathParam("name") String name, byte[] body, @Context HttpHeaders headers) {
         return between(name, Sampling.LATEST, body, headers);
     }
 
     @POST
     @Path("/{name}/versions/{version}/interpolations")
-    @Operation(summary = "What lies between seeds, drawn by one version")
-    @RequestBody(content = @Content(schema = @Schema(implementation = InterpolationRequest.class)))
-    @APIResponse(responseCode = "200", content = @Content(mediaType = "image/png"))
     public Response between(
             @PathParam("name") String name,
             @PathParam("version") String version,
@@ -126,18 +115,12 @@ public class LatentResource {
 
     @POST
     @Path("/{name}/latents")
-    @Operation(summary = "Samples for latents that the caller made")
-    @RequestBody(content = @Content(schema = @Schema(implementation = LatentRequest.class)))
-    @APIResponse(responseCode = "200", content = @Content(mediaType = "image/png"))
     public Response latestOf(@PathParam("name") String name, byte[] body, @Context HttpHeaders headers) {
         return of(name, Sampling.LATEST, body, headers);
     }
 
     @POST
     @Path("/{name}/versions/{version}/latents")
-    @Operation(summary = "Samples for latents that the caller made, drawn by one version")
-    @RequestBody(content = @Content(schema = @Schema(implementation = LatentRequest.class)))
-    @APIResponse(responseCode = "200", content = @Content(mediaType = "image/png"))
     public Response of(
             @PathParam("name") String name,
             @PathParam("version") String version,

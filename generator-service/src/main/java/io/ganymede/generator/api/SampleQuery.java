@@ -8,50 +8,39 @@ import io.ganymede.generator.sampling.Source;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** What a GET asks for, as text: each is refused by name and value. */
 public class SampleQuery {
 
     @RestQuery
-    @Parameter(description = "How many samples; 1 if missing")
     Optional<String> count;
 
     @RestQuery
-    @Parameter(description = "Any 64 bits; if missing, one is taken and told in Ganymede-Seed")
     Optional<String> seed;
 
     @RestQuery
-    @Parameter(description = "Index of the first sample; 0 if missing")
     Optional<String> first;
 
     @RestQuery
-    @Parameter(description = "A class's number or name; several take turns by the sample's index")
     List<String> label;
 
     @RestQuery
-    @Parameter(description = "psi: z is multiplied by it; more than 0, at most 1, which is taken if missing")
     Optional<String> truncation;
 
     @RestQuery
-    @Parameter(description = "png, jpeg, gif, zip, npy, json, ndjson or sse; before what Accept says")
     Optional<String> format;
 
     @RestQuery
-    @Parameter(description = "Edge of a sample in a picture: a multiple of the model's, which is taken if missing")
     Optional<String> size;
 
     @RestQuery
-    @Parameter(description = "Columns of a grid, 1 to 64; 8 if missing")
     Optional<String> columns;
 
     @RestQuery
-    @Parameter(description = "Of an NPY file: float32 as the model gives them, uint8 as a picture shows them")
     Optional<String> dtype;
 
     @RestQuery
-    @Parameter(description = "Of this request, where an alias is split; the header Ganymede-Key says the same")
     Optional<String> key;
 
     Source.Seeded source() {

@@ -2,7 +2,6 @@ package io.ganymede.generator.api;
 
 import io.ganymede.contracts.check.Json;
 import io.ganymede.generator.render.Format;
-import io.ganymede.generator.render.SamplesView;
 import io.ganymede.generator.sampling.Labels;
 import io.ganymede.generator.sampling.Sampling;
 import io.ganymede.generator.sampling.Source;
@@ -18,11 +17,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Draws samples of a seed. The same version, seed and index give the same bytes. */
@@ -30,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class SampleResource {
 
-    private static final String SUMMARY = "Samples first to first + count - 1 of a seed, in the form that is asked for";
     private static final List<Format> FORMATS = LookRequest.allBut(Format.GIF);
 
     /**
@@ -72,26 +65,12 @@ public class SampleResource {
 
     @GET
     @Path("/{name}/samples")
-    @Operation(summary = SUMMARY)
-    @APIResponse(
-            responseCode = "200",
-            content = {
-                @Content(mediaType = "image/png"),
-                @Content(mediaType = "image/jpeg"),
-                @Content(mediaType = "application/zip"),
-                @Content(mediaType = "application/x-npy"),
-                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = SamplesView.class)),
-                @Content(mediaType = "application/x-ndjson"),
-                @Content(mediaType = MediaType.SERVER_SENT_EVENTS)
-            })
     public Response latest(@PathParam("name") String name, @BeanParam SampleQuery query, @Context HttpHeaders headers) {
         return drawn(name, Sampling.LATEST, query, headers);
     }
 
     @GET
     @Path("/{name}/versions/{version}/samples")
-    @Operation(summary = SUMMARY, description = "version is a number, latest, or an alias")
-    @APIResponse(responseCode = "200", content = @Content(mediaType = "image/png"))
     public Response ofVersion(
             @PathParam("name") String name,
             @PathParam("version") String version,
@@ -103,9 +82,6 @@ public class SampleResource {
     @POST
     @Path("/{name}/samples")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = SUMMARY)
-    @RequestBody(content = @Content(schema = @Schema(implementation = SampleRequest.class)))
-    @APIResponse(responseCode = "200", content = @Content(mediaType = "image/png"))
     public Response latest(@PathParam("name") String name, byte[] body, @Context HttpHeaders headers) {
         return drawn(name, Sampling.LATEST, Json.read(body, SampleRequest.class), headers);
     }
@@ -113,9 +89,6 @@ public class SampleResource {
     @POST
     @Path("/{name}/versions/{version}/samples")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = SUMMARY, description = "version is a number, latest, or an alias")
-    @RequestBody(content = @Content(schema = @Schema(implementation = SampleRequest.class)))
-    @APIResponse(responseCode = "200", content = @Content(mediaType = "image/png"))
     public Response ofVersion(
             @PathParam("name") String name,
             @PathParam("version") String version,

@@ -20,7 +20,7 @@ class Spans {
 
     /** Of the request that is being served in this thread. */
     Trail trail() {
-        if (!Span.current().isRecording()) {
+        if (!Span.current().getSpanContext().isSampled()) {
             return Trail.NOWHERE;
         }
         var request = Context.current();
@@ -32,7 +32,7 @@ class Spans {
     }
 
     <T> Supplier<T> within(String name, Supplier<T> work) {
-        if (!Span.current().isRecording()) {
+        if (!Span.current().getSpanContext().isSampled()) {
             return work;
         }
         return () -> {

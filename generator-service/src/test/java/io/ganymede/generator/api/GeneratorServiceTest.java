@@ -246,7 +246,7 @@ class GeneratorServiceTest {
                 .get("/q/openapi")
                 .then()
                 .statusCode(200)
-                .body("paths.'/models/{name}/samples'.get.parameters.name", hasItem("seed"));
+                .body("components.parameters.seed.name", equalTo("seed"));
     }
 
     private static void awaitVersion(String name, int version) {
