@@ -1,11 +1,10 @@
 package io.ganymede.dataset.audio;
 
-/** The checksums of FLAC and Ogg: the highest bit first, nothing inverted. */
+/** The checksums of FLAC: the highest bit first, nothing inverted. */
 final class Crc {
 
     private static final int[] CRC8 = table(8, 0x07);
     private static final int[] CRC16 = table(16, 0x8005);
-    private static final int[] CRC32 = table(32, 0x04c1_1db7);
 
     private Crc() {}
 
@@ -25,14 +24,6 @@ final class Crc {
         return crc;
     }
 
-    /** Goes on from {@code crc}. */
-    static int crc32(int crc, byte[] bytes, int from, int to) {
-        for (int i = from; i < to; i++) {
-            crc = crc << 8 ^ CRC32[crc >>> 24 ^ bytes[i] & 0xff];
-        }
-        return crc;
-    }
-
     private static int[] table(int width, int polynomial) {
         var table = new int[256];
         for (int i = 0; i < 256; i++) {
@@ -40,7 +31,7 @@ final class Crc {
             for (int bit = 0; bit < 8; bit++) {
                 crc = crc << 1 ^ ((crc >>> width - 1 & 1) == 0 ? 0 : polynomial);
             }
-            table[i] = width == 32 ? crc : crc & (1 << width) - 1;
+            table[i] = crc & (1 << width) - 1;
         }
         return table;
     }

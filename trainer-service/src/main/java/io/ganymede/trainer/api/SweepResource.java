@@ -78,9 +78,7 @@ public class SweepResource {
     public Response request(byte[] body) throws IOException {
         var request = Json.read(body, SweepRequest.class);
         var runs = request.runs();
-        for (var run : runs) {
-            possible.require(run);
-        }
+        possible.require(request.dataset(), request.version(), runs);
         var asked = new String(Json.write(request), StandardCharsets.UTF_8);
         var status = sweeps.queue(request.sweep(), asked, runs) ? Response.Status.CREATED : Response.Status.OK;
         return Response.status(status)

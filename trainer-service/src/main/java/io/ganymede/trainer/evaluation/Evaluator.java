@@ -88,12 +88,13 @@ public final class Evaluator implements AutoCloseable {
     public Evaluation score(Sampler trained, Sampler untrained, long seed) {
         var latents = new Latents(new Seeds(seed).key(Seeds.Use.EVALUATION));
         var generated = read(trained, latents);
+        var real = test.gaussian();
         var memory = Memory.of(training, generated.features().first(MOST_REMEMBERED));
         var scores = new ModelManifest.Scores(
                 labels.length,
-                generated.gaussian().distance(test.gaussian()),
-                likeTest.gaussian().distance(test.gaussian()),
-                read(untrained, latents).gaussian().distance(test.gaussian()),
+                generated.gaussian().distance(real),
+                likeTest.gaussian().distance(real),
+                read(untrained, latents).gaussian().distance(real),
                 generated.accuracy(labels),
                 test.accuracy(labels),
                 more(generated.features(), memory));
