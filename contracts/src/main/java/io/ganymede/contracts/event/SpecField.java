@@ -22,7 +22,12 @@ public enum SpecField {
             "discriminatorSteps", 1, 100, "Batches that the discriminator learns from in a step, each its own"),
     EVALUATE_EVERY(
             "evaluateEvery", 1, 10_000_000, "Steps between two looks at the distance; a twentieth of all, if left out"),
-    PATIENCE("patience", 0, 10_000, "Looks without a better one after which the run ends; 0 for never");
+    PATIENCE("patience", 0, 10_000, "Looks without a better one after which the run ends; 0 for never"),
+    LEARNING_RATE_TO("learningRateTo", 0.0, 1.0, "Adam's step size at the last step, reached along half a cosine"),
+    WARMUP("warmup", 0, 10_000_000, "Steps in which the learning rate grows from 0"),
+    R1_TO("r1To", 0.0, 1e6, "The penalty's weight at the last step, reached along half a cosine"),
+    ACCUMULATE("accumulate", 1, 1024, "Batches whose gradients a step takes the mean of, one behind the other"),
+    MINUTES("minutes", 0.0, 1e6, "Minutes of training after which the run ends before its last step; 0 for no limit");
 
     private final String json;
     private final boolean isWhole;

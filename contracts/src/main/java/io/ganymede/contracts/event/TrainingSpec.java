@@ -22,6 +22,15 @@ import org.jspecify.annotations.Nullable;
  * @param evaluateEvery    steps between two looks at how good the generator is
  * @param patience         looks without a better one after which the run ends; 0 for never
  * @param endOnAlarm       whether the run ends when a look raises an alarm; no if left out
+ * @param conditional      whether the label is asked for; yes if left out, where the dataset has labels
+ * @param augment          what the discriminator sees images through: of color, translation, cutout, with commas between;
+ *                         "" for nothing
+ * @param learningRateTo   the rate at the last step, reached along half a cosine; the same rate throughout if left out
+ * @param warmup           steps in which the learning rate grows from 0
+ * @param r1To             the penalty's weight at the last step, reached along half a cosine
+ * @param accumulate       batches whose gradients a step takes the mean of: a batch of so many times the size, in the memory of one
+ * @param minutes          of training after which the run ends, even before its last step
+ * @param exportDiscriminator whether the discriminator is published beside the generator; no if left out
  */
 public record TrainingSpec(
         String recipe,
@@ -38,7 +47,15 @@ public record TrainingSpec(
         @JsonInclude(Include.NON_NULL) @Nullable Integer discriminatorSteps,
         @JsonInclude(Include.NON_NULL) @Nullable Integer evaluateEvery,
         @JsonInclude(Include.NON_NULL) @Nullable Integer patience,
-        @JsonInclude(Include.NON_NULL) @Nullable Boolean endOnAlarm) {
+        @JsonInclude(Include.NON_NULL) @Nullable Boolean endOnAlarm,
+        @JsonInclude(Include.NON_NULL) @Nullable Boolean conditional,
+        @JsonInclude(Include.NON_NULL) @Nullable String augment,
+        @JsonInclude(Include.NON_NULL) @Nullable Double learningRateTo,
+        @JsonInclude(Include.NON_NULL) @Nullable Integer warmup,
+        @JsonInclude(Include.NON_NULL) @Nullable Double r1To,
+        @JsonInclude(Include.NON_NULL) @Nullable Integer accumulate,
+        @JsonInclude(Include.NON_NULL) @Nullable Double minutes,
+        @JsonInclude(Include.NON_NULL) @Nullable Boolean exportDiscriminator) {
 
     public TrainingSpec {
         Require.name("recipe", recipe);
@@ -54,9 +71,17 @@ public record TrainingSpec(
         SpecField.DISCRIMINATOR_STEPS.check(discriminatorSteps);
         SpecField.EVALUATE_EVERY.check(evaluateEvery);
         SpecField.PATIENCE.check(patience);
+        SpecField.LEARNING_RATE_TO.check(learningRateTo);
+        SpecField.WARMUP.check(warmup);
+        SpecField.R1_TO.check(r1To);
+        SpecField.ACCUMULATE.check(accumulate);
+        SpecField.MINUTES.check(minutes);
+        if (augment != null && !augment.isEmpty()) {
+            Require.text("augment", augment, 100);
+        }
     }
 
-    /** With the recipe's own choice of when to look and when to end. */
+    /** With the recipe's own choice of what came later. */
     public TrainingSpec(
             String recipe,
             long seed,
@@ -81,6 +106,14 @@ public record TrainingSpec(
                 emaDecay,
                 checkpointEvery,
                 gridEvery,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
                 null,
                 null,
                 null,

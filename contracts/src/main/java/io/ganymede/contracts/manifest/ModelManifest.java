@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param golden     a sample that a loaded generator must reproduce
  * @param scores     measured on the dataset's test split
  * @param provenance what made it: spec, versions, device; for people, and to do it again
+ * @param files      what else is beside it: the model card, its picture, the discriminator if it was asked for; none in
+ *                   models of before there were any
  */
 public record ModelManifest(
         String schema,
@@ -35,7 +37,8 @@ public record ModelManifest(
         Dataset dataset,
         Golden golden,
         Scores scores,
-        JsonNode provenance) {
+        JsonNode provenance,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Artifact> files) {
 
     public static final String SCHEMA = "io.ganymede.model/v1";
     public static final String FILE = "model.json";
@@ -63,8 +66,8 @@ public record ModelManifest(
 
         public Image {
             Require.range("edge", edge, 8, 256);
-            if (channels != 1 && channels != 3) {
-                throw new InvalidField("channels", Integer.toString(channels), "1 (grey) or 3 (RGB)");
+            if (channels != 1 && channels != 3 && channels != 4) {
+                throw new InvalidField("channels", Integer.toString(channels), "1 (grey), 3 (RGB) or 4 (RGBA)");
             }
             Require.finite("low", low);
             Require.range("high", high, Math.nextUp(low), Double.MAX_VALUE);
@@ -100,8 +103,9 @@ public record ModelManifest(
      * @param distance  Fréchet distance, generated to test, in the features of a classifier trained on the training split
      * @param baseline  the same of training to test, with the same number of samples
      * @param untrained the same of the generator before its first step
-     * @param accuracy  share of generated samples in which the classifier sees the class that was asked for
-     * @param classifierAccuracy share of the test split that the classifier names right
+     * @param accuracy  share of generated samples in which the classifier sees the class that was asked for; null for a
+     *     generator that is asked for none
+     * @param classifierAccuracy share of the test split that the classifier names right; null where there are no classes
      * @param more      further scores in the same features; null in models of before there were any
      */
     public record Scores(
@@ -109,8 +113,12 @@ public record ModelManifest(
             double distance,
             double baseline,
             double untrained,
-            double accuracy,
-            double classifierAccuracy,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Double accuracy,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Double classifierAccuracy,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             More more) {
@@ -155,8 +163,8 @@ public record ModelManifest(
             Require.range("distance", distance, 0, Double.MAX_VALUE);
             Require.range("baseline", baseline, 0, Double.MAX_VALUE);
             Require.range("untrained", untrained, 0, Double.MAX_VALUE);
-            Require.range("accuracy", accuracy, 0, 1);
-            Require.range("classifierAccuracy", classifierAccuracy, 0, 1);
+            requireShare("accuracy", accuracy);
+            requireShare("classifierAccuracy", classifierAccuracy);
         }
 
         /** By the distance alone. */
@@ -168,6 +176,12 @@ public record ModelManifest(
                 double accuracy,
                 double classifierAccuracy) {
             this(samples, distance, baseline, untrained, accuracy, classifierAccuracy, null);
+        }
+
+        private static void requireShare(String field, @Nullable Double share) {
+            if (share != null) {
+                Require.range(field, share, 0, 1);
+            }
         }
     }
 
@@ -186,10 +200,65 @@ public record ModelManifest(
         Require.present("golden", golden);
         Require.present("scores", scores);
         Require.present("provenance", provenance);
+        files = files == null ? List.of() : List.copyOf(files);
         var size = image.channels() * image.edge() * image.edge();
         if (golden.values().size() != size) {
             throw new InvalidField(
                     "golden.values", golden.values().size() + " values", size + ", as many as an image has");
         }
+    }
+
+    /** The same, with {@code others} beside it. */
+    public ModelManifest with(List<Artifact> others) {
+        return new ModelManifest(
+                schema,
+                name,
+                version,
+                run,
+                publishedAt,
+                generator,
+                latent,
+                classes,
+                image,
+                savedModel,
+                dataset,
+                golden,
+                scores,
+                provenance,
+                others);
+    }
+
+    /** With nothing else beside it. */
+    public ModelManifest(
+            String schema,
+            String name,
+            int version,
+            UUID run,
+            Instant publishedAt,
+            Generator generator,
+            int latent,
+            List<String> classes,
+            Image image,
+            List<Artifact> savedModel,
+            Dataset dataset,
+            Golden golden,
+            Scores scores,
+            JsonNode provenance) {
+        this(
+                schema,
+                name,
+                version,
+                run,
+                publishedAt,
+                generator,
+                latent,
+                classes,
+                image,
+                savedModel,
+                dataset,
+                golden,
+                scores,
+                provenance,
+                List.of());
     }
 }

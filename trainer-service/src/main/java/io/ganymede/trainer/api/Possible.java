@@ -9,6 +9,7 @@ import io.ganymede.trainer.recipe.Recipe;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Refuses now what a worker could only fail later. */
@@ -21,24 +22,31 @@ class Possible {
         this.store = store;
     }
 
-    /** @throws InvalidField for a dataset version that is not sealed, or a spec that it cannot be trained by */
-    void require(TrainingRequested request) throws IOException {
-        require(request.dataset(), request.version(), List.of(request));
+    /**
+     * What the run would be.
+     *
+     * @throws InvalidField for a dataset version that is not sealed, or a spec that it cannot be trained by
+     */
+    Recipe require(TrainingRequested request) throws IOException {
+        return require(request.dataset(), request.version(), List.of(request)).getFirst();
     }
 
     /** The same of runs of one dataset version. */
-    void require(String name, int version, List<TrainingRequested> requests) throws IOException {
+    List<Recipe> require(String name, int version, List<TrainingRequested> requests) throws IOException {
         var folder = store.dataset(name, version);
         if (!Files.exists(folder.resolve(DatasetManifest.FILE))) {
             throw new InvalidField("dataset", "\"%s\" version %d".formatted(name, version), "a sealed dataset version");
         }
         var dataset = Dataset.manifest(folder);
+        var recipes = new ArrayList<Recipe>();
         for (var request : requests) {
             try {
-                Recipe.of(request.spec(), dataset.recipe(), dataset.classes().size());
+                recipes.add(Recipe.of(
+                        request.spec(), dataset.recipe(), dataset.classes().size()));
             } catch (InvalidField e) {
                 throw e.in("spec");
             }
         }
+        return recipes;
     }
 }

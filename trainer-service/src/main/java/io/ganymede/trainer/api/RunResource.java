@@ -11,6 +11,7 @@ import io.ganymede.contracts.check.Require;
 import io.ganymede.contracts.event.TrainingRequested;
 import io.ganymede.contracts.event.TrainingSpec;
 import io.ganymede.contracts.store.Store;
+import io.ganymede.trainer.estimate.Estimates;
 import io.ganymede.trainer.run.Look;
 import io.ganymede.trainer.run.Looks;
 import io.ganymede.trainer.run.Metric;
@@ -102,13 +103,15 @@ public class RunResource {
     private final Looks looks;
     private final Store store;
     private final Possible possible;
+    private final Estimates estimates;
 
-    RunResource(Runs runs, Metrics metrics, Looks looks, Store store, Possible possible) {
+    RunResource(Runs runs, Metrics metrics, Looks looks, Store store, Possible possible, Estimates estimates) {
         this.runs = runs;
         this.metrics = metrics;
         this.looks = looks;
         this.store = store;
         this.possible = possible;
+        this.estimates = estimates;
     }
 
     @POST
@@ -133,11 +136,12 @@ public class RunResource {
     }
 
     private Response queued(TrainingRequested request) throws IOException {
-        possible.require(request);
+        var recipe = possible.require(request);
         var status = runs.queue(request) ? Response.Status.CREATED : Response.Status.OK;
         return Response.status(status)
                 .location(URI.create("/runs/" + request.run()))
-                .entity(RunView.of(runs.known(request.run())))
+                .entity(RunView.of(
+                        runs.known(request.run()), estimates.of(recipe).orElse(null)))
                 .build();
     }
 

@@ -2,6 +2,7 @@ package io.ganymede.trainer.api;
 
 import io.ganymede.contracts.event.TrainingSpec;
 import io.ganymede.contracts.manifest.ModelManifest;
+import io.ganymede.trainer.estimate.Estimate;
 import io.ganymede.trainer.recipe.Recipe;
 import io.ganymede.trainer.run.Run;
 import java.time.Instant;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param spec   as asked for
  * @param recipe as resolved when the run first started
+ * @param device that it was last trained on
+ * @param estimate what it will take, in the answer to who asks for it, once a run has been measured on the device
  */
 public record RunView(
         UUID id,
@@ -34,9 +37,15 @@ public record RunView(
         @Nullable Instant endedAt,
         @Nullable String failure,
         @Nullable Integer modelVersion,
-        ModelManifest.@Nullable Scores scores) {
+        ModelManifest.@Nullable Scores scores,
+        @Nullable String device,
+        @Nullable Estimate estimate) {
 
     static RunView of(Run run) {
+        return of(run, null);
+    }
+
+    static RunView of(Run run, @Nullable Estimate estimate) {
         return new RunView(
                 run.id(),
                 run.model(),
@@ -57,6 +66,8 @@ public record RunView(
                 run.endedAt().orElse(null),
                 run.failure().orElse(null),
                 run.modelVersion().orElse(null),
-                run.scores().orElse(null));
+                run.scores().orElse(null),
+                run.device().orElse(null),
+                estimate);
     }
 }

@@ -77,6 +77,9 @@ record ShardFiles(Path folder, Arena arena, DatasetManifest manifest) {
         var counts = new Integer[manifest.classes().size()];
         Arrays.fill(counts, 0);
         for (int label : labels) {
+            if (counts.length == 0 && label == 0) { // no sample has a label
+                continue;
+            }
             if (label < 0 || label >= counts.length) {
                 throw new DamagedDataset(folder, "has the label %d; it has %d classes".formatted(label, counts.length));
             }

@@ -27,12 +27,14 @@ final class Classifier implements AutoCloseable {
     private static final int CHUNK = 256;
 
     private final Samples train;
+    private final Lesson lesson;
     private final ClassifierGraph graph;
     private final Session session;
 
     private Classifier(Samples train, Seeds seeds) {
         this.train = train;
-        this.graph = ClassifierGraph.of(train.recipe(), train.classes(), seeds);
+        this.lesson = Lesson.of(train);
+        this.graph = ClassifierGraph.of(train.recipe(), lesson.answers(), seeds);
         this.session = Sessions.open(graph.graph());
     }
 
@@ -57,6 +59,7 @@ final class Classifier implements AutoCloseable {
         var step = graph.step();
         for (int i = 0; i < steps; i++) {
             train.copy(order.batch(i, BATCH), images, labels);
+            lesson.prepare(images, labels);
             try (var number = TInt64.scalarOf(i);
                     var imageBatch =
                             Tensors.of(images, BATCH, edge, edge, train.recipe().channels());

@@ -32,7 +32,8 @@ import org.tensorflow.types.TUint8;
  */
 record ClassifierGraph(Graph graph, Step step, Reader reader, Op initialization) {
 
-    private static final Adam ADAM = new Adam(1e-3, 0.9, 0.999);
+    private static final Adam ADAM = new Adam(0.9, 0.999);
+    private static final float LEARNING_RATE = 1e-3f;
     private static final Ema AVERAGE = new Ema(0.99);
 
     record Step(
@@ -82,7 +83,13 @@ record ClassifierGraph(Graph graph, Step step, Reader reader, Op initialization)
         var ordinal = tf.math.add(tf.dtypes.cast(number, TFloat32.class), tf.constant(1f)); // 1 for the first
         var needed = new ArrayList<Op>(gradients);
         needed.add(loss);
-        var moved = ADAM.updates(tf.withControlDependencies(needed), ordinal, learning.all(), moments, gradients);
+        var moved = ADAM.updates(
+                tf.withControlDependencies(needed),
+                ordinal,
+                tf.constant(LEARNING_RATE),
+                learning.all(),
+                moments,
+                gradients);
         var averaged = AVERAGE.updates(tf.withControlDependencies(moved), ordinal, average.all(), learning.all());
         var train = tf.withControlDependencies(averaged).noOp();
 

@@ -12,12 +12,14 @@ import io.ganymede.trainer.training.Order;
 import io.ganymede.trainer.training.Sampler;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures generators by a dataset's test split, in the eyes of a classifier that learned from its training split. Scores
- * of one dataset compare with each other, not with those of another dataset or of another classifier.
+ * Measures generators by a dataset's test split, in the eyes of a classifier that learned from its training split to name
+ * classes, or where there are none, to tell how far an image was turned. Scores of one dataset compare with each other, not
+ * with those of another dataset or of another classifier.
  */
 public final class Evaluator implements AutoCloseable {
 
@@ -59,13 +61,9 @@ public final class Evaluator implements AutoCloseable {
      *
      * @param seed     a run's
      * @param progress is told after each step, and may throw to stop
-     * @throws InvalidField for a dataset of fewer than 2 classes, or with a test split too small for a covariance
+     * @throws InvalidField for a dataset with a test split too small for a covariance
      */
     public static Evaluator train(Dataset dataset, long seed, Progress progress) {
-        var manifest = dataset.manifest();
-        if (manifest.classes().size() < 2) {
-            throw new InvalidField("classes", manifest.classes().toString(), "2 or more, to measure samples by");
-        }
         if (dataset.test().count() < 2) {
             throw new InvalidField("test.count", Integer.toString(dataset.test().count()), "2 or more");
         }
@@ -95,8 +93,8 @@ public final class Evaluator implements AutoCloseable {
                 generated.gaussian().distance(real),
                 likeTest.gaussian().distance(real),
                 read(untrained, latents).gaussian().distance(real),
-                generated.accuracy(labels),
-                test.accuracy(labels),
+                trained.classes() == 0 ? null : generated.accuracy(labels),
+                dataset.train().classes() < 2 ? null : test.accuracy(labels),
                 more(generated.features(), memory));
         return new Evaluation(scores, closest(trained, latents, memory));
     }
@@ -185,7 +183,7 @@ public final class Evaluator implements AutoCloseable {
 
     /** Indices of training samples in seeded order, of each class as many as the test split has, or all there are. */
     private static int[] like(Samples test, Samples train, Seeds seeds) {
-        var wanted = new ArrayList<>(test.perClass());
+        var wanted = new ArrayList<>(test.classes() == 0 ? List.of(test.count()) : test.perClass());
         return Arrays.stream(new Order(seeds, Seeds.Use.EVALUATION, train.count()).batch(0, train.count()))
                 .filter(index -> {
                     int label = train.label(index);

@@ -1,9 +1,11 @@
 package io.ganymede.trainer.export;
 
+import io.ganymede.contracts.manifest.Artifact;
 import io.ganymede.trainer.training.Artifacts;
 import io.ganymede.trainer.training.GanTraining;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 
 /** A trained generator as files that need no trainer. */
 public final class Export {
@@ -12,7 +14,7 @@ public final class Export {
 
     /**
      * Writes {@code generator.onnx} and {@code saved_model/}, by the averaged weights, and runs both: each must give the
-     * images that the trained generator gives, of every class.
+     * images that the trained generator gives, of every class. Where the recipe wants it, {@code discriminator.onnx} too.
      *
      * @param folder is there, and empty
      * @throws Disagreement if a file gives other images; it stays in the folder
@@ -25,6 +27,10 @@ public final class Export {
         onnx.check(trial);
         var savedModel = SavedModel.write(recipe, weights, folder.resolve("saved_model"));
         savedModel.check(trial);
-        return new Exported(onnx.describe(), Artifacts.synced(folder, savedModel.folder()), trial.golden());
+        var others = new ArrayList<Artifact>();
+        if (recipe.exportDiscriminator()) {
+            others.add(OnnxDiscriminator.write(training, trial, folder.resolve("discriminator.onnx")));
+        }
+        return new Exported(onnx.describe(), Artifacts.synced(folder, savedModel.folder()), trial.golden(), others);
     }
 }

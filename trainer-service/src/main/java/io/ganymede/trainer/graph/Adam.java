@@ -11,7 +11,7 @@ import org.tensorflow.types.TFloat32;
  * Kingma and Ba 2015 (arXiv:1412.6980), algorithm 1 in the order of operations that the end of its section 2 gives. The
  * powers of the betas are computed from the number of the step, so the two moments are all its state.
  */
-public record Adam(double learningRate, double beta1, double beta2) {
+public record Adam(double beta1, double beta2) {
 
     private static final float EPSILON = 1e-8f;
 
@@ -25,11 +25,13 @@ public record Adam(double learningRate, double beta1, double beta2) {
 
     /**
      * @param step      1 for the first, scalar
+     * @param learningRate of this step, scalar
      * @param gradients of {@code weights}, in their order
      */
     public List<Op> updates(
             Ops tf,
             Operand<TFloat32> step,
+            Operand<TFloat32> learningRate,
             List<Operand<TFloat32>> weights,
             Moments moments,
             List<Operand<TFloat32>> gradients) {
@@ -43,7 +45,7 @@ public record Adam(double learningRate, double beta1, double beta2) {
                     moments.second().get(i),
                     power1,
                     power2,
-                    tf.constant((float) learningRate),
+                    learningRate,
                     tf.constant((float) beta1),
                     tf.constant((float) beta2),
                     tf.constant(EPSILON),

@@ -156,6 +156,34 @@ public sealed interface Layer {
         };
     }
 
+    /** Products that one sample takes; what is done to each element alone is not counted. */
+    default long multiplications(TensorShape in) {
+        return switch (this) {
+            case Dense(var to) -> (long) in.elements() * to.elements();
+            case Conv(int _, int kernel, int _, double _) -> (long) out(in).elements() * kernel * kernel * in.last();
+            case TransposedConv(int filters, int kernel, int _) -> (long) in.elements() * kernel * kernel * filters;
+            case Residual(var branch) -> new Network(in, branch).multiplications();
+            case Project _ -> in.elements();
+            case Embed _, PixelNorm _, Activate _, Upsample _, Downsample _ -> 0;
+        };
+    }
+
+    /** Numbers that one sample leaves behind for its gradient. */
+    default long kept(TensorShape in) {
+        return switch (this) {
+            case Residual(var branch) -> new Network(in, branch).kept() + in.elements();
+            case Dense _,
+                    Embed _,
+                    Conv _,
+                    TransposedConv _,
+                    PixelNorm _,
+                    Activate _,
+                    Upsample _,
+                    Downsample _,
+                    Project _ -> out(in).elements();
+        };
+    }
+
     /** What this layer learns, in the order that its readers take it. */
     default List<Weight> weights(TensorShape in) {
         return switch (this) {

@@ -2,6 +2,7 @@ package io.ganymede.trainer.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToLongBiFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -42,6 +43,28 @@ public record Network(TensorShape in, List<Layer> layers) {
                 .boxed()
                 .flatMap(i -> layers.get(i).weights(shapes.get(i)).stream().map(weight -> weight.in(i)))
                 .toList();
+    }
+
+    /** Products that one sample takes. */
+    public long multiplications() {
+        return sum(Layer::multiplications);
+    }
+
+    /** Numbers that one sample leaves behind for its gradient. */
+    public long kept() {
+        return sum(Layer::kept);
+    }
+
+    /** How many numbers the layers learn. */
+    public long parameters() {
+        return weights().stream().mapToLong(weight -> weight.shape().elements()).sum();
+    }
+
+    private long sum(ToLongBiFunction<Layer, TensorShape> ofLayer) {
+        var shapes = shapes();
+        return IntStream.range(0, layers.size())
+                .mapToLong(i -> ofLayer.applyAsLong(layers.get(i), shapes.get(i)))
+                .sum();
     }
 
     private static List<TensorShape> shapes(TensorShape in, List<Layer> layers) {

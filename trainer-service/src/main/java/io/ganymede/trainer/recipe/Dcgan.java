@@ -19,7 +19,7 @@ import io.ganymede.trainer.network.Network;
  * @param latent   length of z
  * @param width    channels of the smallest images inside, which are the widest; each doubling of the edge halves them
  * @param edge     of the images, in pixels
- * @param channels 1 for grey, 3 for RGB
+ * @param channels 1 for grey, 3 for RGB, 4 for RGBA
  * @param classes  labels that both players see; 0 for none
  */
 record Dcgan(int latent, int width, int edge, int channels, int classes) implements Players {

@@ -21,6 +21,9 @@ public enum Method {
     /** Huang et al. 2024 (arXiv:2501.05441). */
     R3GAN("r3gan");
 
+    private static final int SMALLEST_EDGE = 8;
+    private static final int LARGEST_EDGE = 256;
+
     private final String recipe;
 
     Method(String recipe) {
@@ -35,6 +38,25 @@ public enum Method {
 
     static List<String> names() {
         return Arrays.stream(values()).map(method -> method.recipe).toList();
+    }
+
+    /** Whether there are players for images of this edge, in pixels. */
+    boolean takes(int edge) {
+        return edge >= SMALLEST_EDGE && edge <= LARGEST_EDGE && edge % factor() == 0;
+    }
+
+    /** The edges it takes, in words. */
+    String edges() {
+        return "whose edge is %sfrom %d to %d"
+                .formatted(factor() == 1 ? "" : "a multiple of " + factor() + " ", SMALLEST_EDGE, LARGEST_EDGE);
+    }
+
+    /** Convolutions halve an edge twice at least. */
+    private int factor() {
+        return switch (this) {
+            case GAN -> 1;
+            case DCGAN, LSGAN, WGAN_GP, SNGAN, R3GAN -> 4;
+        };
     }
 
     Players players(Recipe recipe) {

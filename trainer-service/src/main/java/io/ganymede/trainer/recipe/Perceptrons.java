@@ -15,7 +15,7 @@ import io.ganymede.trainer.network.Network;
  * @param latent   length of z
  * @param width    features of the narrower hidden layer
  * @param edge     of the images, in pixels
- * @param channels 1 for grey, 3 for RGB
+ * @param channels 1 for grey, 3 for RGB, 4 for RGBA
  * @param classes  labels that both players see; 0 for none
  */
 record Perceptrons(int latent, int width, int edge, int channels, int classes) implements Players {

@@ -7,6 +7,7 @@ import io.ganymede.contracts.manifest.ImageRecipe;
 import io.ganymede.contracts.manifest.SampleRecipe;
 import io.ganymede.contracts.manifest.TextRecipe;
 import io.ganymede.trainer.network.Network;
+import io.ganymede.trainer.objective.Augmentation;
 import io.ganymede.trainer.objective.GanLoss;
 import io.ganymede.trainer.objective.Penalty;
 import java.util.List;
@@ -21,18 +22,22 @@ import org.jspecify.annotations.Nullable;
  * @param batch           real images a step, and as many generated ones
  * @param latent          length of z
  * @param width           channels of the widest images inside the networks
- * @param learningRate    Adam's, for both players
+ * @param learningRate    Adam's, for both players, at first
  * @param beta1           decay of Adam's mean of gradients
  * @param beta2           decay of Adam's mean of squared gradients
- * @param r1              weight of the penalty on the discriminator's slope; 0 for none
+ * @param r1              weight of the penalty on the discriminator's slope, at first; 0 for none
  * @param discriminatorSteps batches that the discriminator learns from in a step, each its own; the generator learns from the last
  * @param emaDecay        of the generator's averaged weights, a step
  * @param checkpointEvery steps between two checkpoints
  * @param gridEvery       steps between two sample grids
  * @param watch           when the run is looked at, and what may end it
+ * @param schedule        how the learning rate and the penalty's weight change
+ * @param augment         what the discriminator sees images through, in this order
+ * @param accumulate      batches whose gradients a step takes the mean of: one of so many times the size, in the memory of one
+ * @param exportDiscriminator whether the discriminator is published too
  * @param edge            of the images, in pixels
- * @param channels        1 for grey, 3 for RGB
- * @param classes         labels; 0 if samples have none
+ * @param channels        1 for grey, 3 for RGB, 4 for RGBA
+ * @param classes         labels that the players see; 0 for none
  */
 public record Recipe(
         String name,
@@ -50,20 +55,25 @@ public record Recipe(
         int checkpointEvery,
         int gridEvery,
         @Nullable Watch watch,
+        @Nullable Schedule schedule,
+        @Nullable List<Augmentation> augment,
+        @Nullable Integer accumulate,
+        @Nullable Boolean exportDiscriminator,
         int edge,
         int channels,
         int classes) {
 
-    private static final int LARGEST_EDGE = 128;
-
+    /** What is null was not yet there when the recipe was written. */
     public Recipe {
-        Method.of(name);
-        watch = watch == null ? new Watch(steps, 0, false) : watch; // in rows of before there was one
-        if (edge % 4 != 0 || edge < 8 || edge > LARGEST_EDGE) {
+        var method = Method.of(name);
+        watch = watch == null ? new Watch(steps, 0, false, null) : watch;
+        schedule = schedule == null ? new Schedule(learningRate, 0, r1) : schedule;
+        augment = augment == null ? List.of() : List.copyOf(augment);
+        accumulate = accumulate == null ? 1 : accumulate;
+        exportDiscriminator = Boolean.TRUE.equals(exportDiscriminator);
+        if (!method.takes(edge)) {
             throw new InvalidField(
-                    "recipe",
-                    "\"%s\" with images of %d pixels".formatted(name, edge),
-                    "with images whose edge is a multiple of 4 from 8 to " + LARGEST_EDGE);
+                    "recipe", "\"%s\" with images of %d pixels".formatted(name, edge), "with images " + method.edges());
         }
     }
 
@@ -75,43 +85,54 @@ public record Recipe(
     /**
      * The recipe that a spec names, with what the spec changes.
      *
+     * @param classes that the samples are labelled by; below 2, and no label is asked for
      * @throws InvalidField for a recipe that there is not, or one that these images cannot be put through
      */
     public static Recipe of(TrainingSpec spec, SampleRecipe samples, int classes) {
         var method = Method.of(spec.recipe());
+        var choice = Choice.of(method);
         var images = images(spec.recipe(), samples);
-        if (classes < 2) {
-            throw new InvalidField(
-                    "recipe",
-                    "\"%s\" with a dataset of %d classes".formatted(spec.recipe(), classes),
-                    "with a dataset of 2 classes or more, by which its samples are measured");
-        }
-        var recipe = own(method, spec, images, classes);
+        int steps = or(spec.steps(), choice.steps());
+        double learningRate = or(spec.learningRate(), choice.learningRate());
+        double r1 = or(spec.r1(), choice.penalty());
         return new Recipe(
-                recipe.name,
-                recipe.seed,
-                or(spec.steps(), recipe.steps),
-                or(spec.batch(), recipe.batch),
-                or(spec.latent(), recipe.latent),
-                or(spec.width(), recipe.width),
-                or(spec.learningRate(), recipe.learningRate),
-                recipe.beta1,
-                recipe.beta2,
-                or(spec.r1(), recipe.r1),
-                or(spec.discriminatorSteps(), recipe.discriminatorSteps),
-                or(spec.emaDecay(), recipe.emaDecay),
-                or(spec.checkpointEvery(), recipe.checkpointEvery),
-                or(spec.gridEvery(), recipe.gridEvery),
-                Watch.of(spec, or(spec.steps(), recipe.steps)),
-                recipe.edge,
-                recipe.channels,
-                recipe.classes);
+                spec.recipe(),
+                spec.seed(),
+                steps,
+                or(spec.batch(), 64),
+                or(spec.latent(), 64),
+                or(spec.width(), choice.width()),
+                learningRate,
+                choice.beta1(),
+                choice.beta2(),
+                r1,
+                or(spec.discriminatorSteps(), choice.discriminatorSteps()),
+                or(spec.emaDecay(), 0.999),
+                or(spec.checkpointEvery(), 1000),
+                or(spec.gridEvery(), 500),
+                Watch.of(spec, steps),
+                Schedule.of(spec, learningRate, r1),
+                Augmentation.policy("augment", or(spec.augment(), "")),
+                or(spec.accumulate(), 1),
+                or(spec.exportDiscriminator(), false),
+                images.edge(),
+                images.channels(),
+                asked(spec, classes));
+    }
+
+    private static int asked(TrainingSpec spec, int classes) {
+        if (classes >= 2) {
+            return Boolean.FALSE.equals(spec.conditional()) ? 0 : classes;
+        }
+        if (Boolean.TRUE.equals(spec.conditional())) {
+            throw new InvalidField("conditional", "true", "false, for a dataset of %d classes".formatted(classes));
+        }
+        return 0;
     }
 
     private static ImageRecipe images(String recipe, SampleRecipe samples) {
         return switch (samples) {
-            case ImageRecipe images when images.channels() < 4 -> images;
-            case ImageRecipe _ -> throw unfit(recipe, "RGBA images");
+            case ImageRecipe images -> images;
             case AudioRecipe _ -> throw unfit(recipe, "sounds");
             case TextRecipe _ -> throw unfit(recipe, "texts");
         };
@@ -119,33 +140,7 @@ public record Recipe(
 
     private static InvalidField unfit(String recipe, String samples) {
         return new InvalidField(
-                "recipe",
-                "\"%s\" with a dataset of %s".formatted(recipe, samples),
-                "with a dataset of grey or RGB images");
-    }
-
-    /** The recipe's own choices. */
-    private static Recipe own(Method method, TrainingSpec spec, ImageRecipe images, int classes) {
-        var choice = Choice.of(method);
-        return new Recipe(
-                spec.recipe(),
-                spec.seed(),
-                choice.steps(),
-                64,
-                64,
-                choice.width(),
-                choice.learningRate(),
-                choice.beta1(),
-                choice.beta2(),
-                choice.penalty(),
-                choice.discriminatorSteps(),
-                0.999,
-                1000,
-                500,
-                Watch.of(spec, choice.steps()),
-                images.edge(),
-                images.channels(),
-                classes);
+                "recipe", "\"%s\" with a dataset of %s".formatted(recipe, samples), "with a dataset of images");
     }
 
     /** z [latent] and a label -> image [edge, edge, channels] in [-1, 1]. */
@@ -162,8 +157,9 @@ public record Recipe(
         return method().loss();
     }
 
+    /** With the greatest weight that it has on the way. */
     public Penalty penalty() {
-        return method().penalty(r1);
+        return method().penalty(Math.max(r1, schedule.r1To()));
     }
 
     /** Whether the discriminator's weights are divided by their largest singular value. */

@@ -5,6 +5,7 @@ import io.ganymede.contracts.check.Json;
 import io.ganymede.contracts.event.SpecField;
 import io.ganymede.contracts.event.TrainingSpec;
 import io.ganymede.contracts.manifest.ImageRecipe;
+import io.ganymede.trainer.objective.Augmentation;
 
 /**
  * What a spec of a recipe may say, as JSON Schema (draft 2020-12): each field with its range, its meaning and the recipe's own
@@ -45,10 +46,23 @@ public final class RecipeSchema {
             property.set("default", defaults.findValue(field.json()));
             property.put("description", field.meaning());
         }
-        var end = properties.putObject("endOnAlarm");
-        end.putArray("type").add("boolean").add("null");
-        end.put("default", false);
-        end.put("description", "Whether the run ends when a look at it raises an alarm");
+        choice(properties, "endOnAlarm", "Whether the run ends when a look at it raises an alarm", false);
+        choice(properties, "conditional", "Whether the label is asked for, where the dataset has labels", true);
+        choice(properties, "exportDiscriminator", "Whether the discriminator is published beside the generator", false);
+        var augment = properties.putObject("augment");
+        augment.putArray("type").add("string").add("null");
+        augment.put("pattern", Augmentation.PATTERN);
+        augment.put("default", "");
+        augment.put(
+                "description",
+                "What the discriminator sees images through: of color, translation, cutout, with commas between");
         return schema;
+    }
+
+    private static void choice(ObjectNode properties, String field, String meaning, boolean own) {
+        var property = properties.putObject(field);
+        property.putArray("type").add("boolean").add("null");
+        property.put("default", own);
+        property.put("description", meaning);
     }
 }

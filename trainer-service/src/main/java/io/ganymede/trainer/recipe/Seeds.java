@@ -18,7 +18,8 @@ public record Seeds(long seed) {
         EVALUATION,
         SPECTRUM,
         INTERPOLATES,
-        GLANCE
+        GLANCE,
+        AUGMENTATION
     }
 
     /** The key of a stream: an output of SplitMix64 (Steele et al. 2014), started at the seed. */

@@ -1,6 +1,9 @@
 package io.ganymede.trainer.run;
 
+import io.ganymede.contracts.check.Json;
+import io.ganymede.trainer.recipe.Recipe;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +24,9 @@ public class Metrics {
     void append(UUID run, List<Metric> points) {
         try (var connection = database.getConnection();
                 var insert = connection.prepareStatement("""
-                        insert into training.metric values (?, ?, ?, ?, ?, ?)
-                        on conflict (run, step) do update set images_per_second = excluded.images_per_second
+                        insert into training.metric values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        on conflict (run, step) do update
+                        set images_per_second = excluded.images_per_second, memory = excluded.memory
                         """)) {
             for (var point : points) {
                 insert.setObject(1, run);
@@ -31,6 +35,9 @@ public class Metrics {
                 insert.setDouble(4, point.generator());
                 insert.setDouble(5, point.penalty());
                 insert.setDouble(6, point.imagesPerSecond());
+                insert.setObject(7, point.discriminatorNorm());
+                insert.setObject(8, point.generatorNorm());
+                insert.setObject(9, point.memory());
                 insert.addBatch();
             }
             insert.executeBatch();
@@ -39,11 +46,40 @@ public class Metrics {
         }
     }
 
+    /** Runs that finished on a device at their first attempt, the newest first. */
+    public List<Finished> finished(String device, int most) {
+        try (var connection = database.getConnection();
+                var select = connection.prepareStatement("""
+                        select run.recipe, run.step, extract(epoch from run.ended_at - run.started_at)::float8, rate, memory
+                        from training.run, lateral (
+                            select count(*) / sum(1 / images_per_second) as rate, max(memory) as memory
+                            from training.metric where metric.run = run.id and images_per_second > 0) as series
+                        where status = 'FINISHED' and attempt = 1 and device = ? and memory is not null
+                        order by ended_at desc
+                        limit ?
+                        """)) {
+            select.setString(1, device);
+            select.setInt(2, most);
+            var finished = new ArrayList<Finished>();
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    var recipe = Json.read(rows.getString(1).getBytes(StandardCharsets.UTF_8), Recipe.class);
+                    finished.add(new Finished(
+                            recipe, rows.getInt(2), rows.getDouble(3), rows.getDouble(4), rows.getLong(5)));
+                }
+            }
+            return finished;
+        } catch (SQLException e) {
+            throw new IllegalStateException("Cannot read what runs took", e);
+        }
+    }
+
     /** A run's points after step {@code after} in order, thinned evenly to about {@code most}; the last one is always there. */
     public List<Metric> series(UUID run, int after, int most) {
         try (var connection = database.getConnection();
                 var select = connection.prepareStatement("""
-                        select step, discriminator, generator, penalty, images_per_second
+                        select step, discriminator, generator, penalty, images_per_second,
+                               discriminator_norm, generator_norm, memory
                         from (select *, row_number() over (order by step desc) - 1 as back, count(*) over () as total
                               from training.metric where run = ? and step > ?) as point
                         where back % greatest(1, (total + ? - 1) / ?) = 0
@@ -61,7 +97,10 @@ public class Metrics {
                             rows.getDouble(2),
                             rows.getDouble(3),
                             rows.getDouble(4),
-                            rows.getDouble(5)));
+                            rows.getDouble(5),
+                            rows.getObject(6, Double.class),
+                            rows.getObject(7, Double.class),
+                            rows.getObject(8, Long.class)));
                 }
             }
             return points;

@@ -56,6 +56,7 @@ public class Run {
     private @Nullable Phase phase;
 
     private @Nullable UUID sweep;
+    private @Nullable String device;
     private int priority;
     private int step;
     private int steps;
@@ -128,8 +129,9 @@ public class Run {
         leaseUntil = null;
     }
 
-    void resolve(Recipe recipe) {
+    void resolve(Recipe recipe, String device) {
         this.recipe = text(recipe);
+        this.device = device;
         steps = recipe.steps();
     }
 
@@ -243,6 +245,11 @@ public class Run {
     /** The set of runs that it was asked for with. */
     public Optional<UUID> sweep() {
         return Optional.ofNullable(sweep);
+    }
+
+    /** What it was last trained on. */
+    public Optional<String> device() {
+        return Optional.ofNullable(device);
     }
 
     public int priority() {

@@ -129,9 +129,9 @@ public class Runs implements PanacheRepositoryBase<Run, UUID> {
 
     /** Training begins, or goes on at {@code step}. */
     @Transactional
-    public void start(Claim claim, Recipe recipe, int step) {
+    public void start(Claim claim, Recipe recipe, String device, int step) {
         var run = held(claim);
-        run.resolve(recipe);
+        run.resolve(recipe, device);
         run.progress(Run.Phase.TRAINING, step, run.imagesPerSecond());
         outbox.append(new RunStarted(run.id(), run.model(), run.attempt(), step, recipe.steps()));
     }

@@ -65,24 +65,42 @@ public final class GanTraining implements Sampler, AutoCloseable {
         return step;
     }
 
-    /**
-     * Trains the discriminator on its batches, and the generator on the last of them.
-     *
-     * @throws Diverged if a loss is not finite
-     */
+    /** Without lengths of gradients. */
     public Losses advance() {
-        long first = (long) step * recipe.discriminatorSteps();
-        long last = first + recipe.discriminatorSteps() - 1;
-        step++;
-        for (long batch = first; batch < last; batch++) {
-            run(graph.step().discriminate(), batch);
-        }
-        return run(graph.step().train(), last);
+        return advance(false);
     }
 
-    private Losses run(Op move, long batch) {
+    /**
+     * Trains the discriminator, as often as the recipe says, and the generator at the last of these times.
+     *
+     * @param withNorms whether to tell how long the gradients were
+     * @return of the last time, means over its batches
+     * @throws Diverged if a loss is not finite
+     */
+    public Losses advance(boolean withNorms) {
+        long time = (long) step * recipe.discriminatorSteps();
+        long last = time + recipe.discriminatorSteps() - 1;
+        step++;
+        for (; time < last; time++) {
+            run(time, graph.step().study(), graph.step().discriminate(), false);
+        }
+        return run(last, graph.step().studyBoth(), graph.step().train(), withNorms);
+    }
+
+    /** {@code study} on all batches but the last, on which {@code move} is. */
+    private Losses run(long time, Op study, Op move, boolean withNorms) {
+        int batches = recipe.accumulate();
+        long last = (time + 1) * batches - 1;
+        var sum = Losses.NONE;
+        for (long batch = time * batches; batch < last; batch++) {
+            sum = sum.plus(run(batch, study, false));
+        }
+        return sum.plus(run(last, move, withNorms)).over(batches);
+    }
+
+    private Losses run(long batch, Op move, boolean withNorms) {
         train.copy(order.batch(batch, recipe.batch()), images, labels);
-        var losses = graph.step().run(session, move, batch, images, labels);
+        var losses = graph.step().run(session, move, batch, images, labels, withNorms);
         if (!losses.areFinite()) {
             throw new Diverged(step, losses);
         }
@@ -119,15 +137,36 @@ public final class GanTraining implements Sampler, AutoCloseable {
         return recipe.latent();
     }
 
+    @Override
+    public int classes() {
+        return recipe.classes();
+    }
+
     /** By the averaged generator. */
     @Override
     public float[] samples(float[] z, int[] labels) {
         return graph.drawing().run(session, z, labels);
     }
 
+    /**
+     * What the discriminator says of images, high for real.
+     *
+     * @param images [n, edge, edge, channels] in [-1, 1]
+     * @param labels [n]
+     * @return [n]
+     */
+    public float[] logits(float[] images, long[] labels) {
+        return graph.judging().run(session, images, labels);
+    }
+
     /** The averaged generator's weights, row-major, in the order of {@link io.ganymede.trainer.network.Network#weights()}. */
     public List<float[]> weights() {
         return graph.average().stream().map(this::value).toList();
+    }
+
+    /** The discriminator's weights in the same order, as they are asked with: spectral normalization is done. */
+    public List<float[]> discriminatorWeights() {
+        return graph.discriminator().stream().map(this::value).toList();
     }
 
     @Override

@@ -18,28 +18,60 @@ import org.tensorflow.types.TFloat32;
  * @param weights what moves
  * @param network as it is asked: with its weights, or with what spectral normalization makes of them
  * @param vectors what spectral normalization keeps; none without it
+ * @param sums    of the gradients of a step's batches, for each weight; none if a step has one
  */
 record Player(
         List<Operand<TFloat32>> weights,
         GraphNetwork network,
         Adam.Moments moments,
-        List<SpectralNorm.Update> vectors) {
+        List<SpectralNorm.Update> vectors,
+        List<Operand<TFloat32>> sums) {
 
-    static Player declare(State state, String name, Network network, long key) {
+    /** @param batches of a step */
+    static Player declare(State state, String name, Network network, long key, int batches) {
         var weights = state.weights(name, network, key);
-        return new Player(weights, new GraphNetwork(network, weights), moments(state, name, network), List.of());
+        var asked = new GraphNetwork(network, weights);
+        return new Player(
+                weights, asked, moments(state, name, network), List.of(), sums(state, name, network, batches));
     }
 
     /** @param spectrum of the stream that spectral normalization starts from */
-    static Player normalized(Ops tf, State state, String name, Network network, long key, long spectrum) {
+    static Player normalized(Ops tf, State state, String name, Network network, long key, long spectrum, int batches) {
         var weights = state.weights(name, network, key);
         var norm = SpectralNorm.of(tf, state, name + "/spectrum", network, weights, spectrum);
         var asked = new GraphNetwork(network, norm.weights());
-        return new Player(weights, asked, moments(state, name, network), norm.updates());
+        return new Player(
+                weights, asked, moments(state, name, network), norm.updates(), sums(state, name, network, batches));
     }
 
     private static Adam.Moments moments(State state, String name, Network network) {
         return new Adam.Moments(state.zeros(name + "/adam/m", network), state.zeros(name + "/adam/v", network));
+    }
+
+    private static List<Operand<TFloat32>> sums(State state, String name, Network network, int batches) {
+        return batches == 1 ? List.of() : state.zeros(name + "/sum", network);
+    }
+
+    /** Adds a batch's gradients to those of the batches before. */
+    List<Op> gather(Ops tf, List<Operand<TFloat32>> gradients) {
+        var gathered = new ArrayList<Op>();
+        for (int i = 0; i < sums.size(); i++) {
+            gathered.add(tf.assignAdd(sums.get(i), gradients.get(i)));
+        }
+        return gathered;
+    }
+
+    /** The mean of a step's gradients, of which {@code last} are the last batch's. */
+    List<Operand<TFloat32>> mean(Ops tf, List<Operand<TFloat32>> last, int batches) {
+        if (batches == 1) {
+            return last;
+        }
+        var share = tf.constant(1f / batches);
+        var mean = new ArrayList<Operand<TFloat32>>();
+        for (int i = 0; i < sums.size(); i++) {
+            mean.add(tf.math.mul(tf.math.add(sums.get(i), last.get(i)), share));
+        }
+        return mean;
     }
 
     /** All that must be there before a weight moves. */
@@ -49,10 +81,19 @@ record Player(
         return needed;
     }
 
-    /** @param step 1 for this player's first, scalar */
-    List<Op> updates(Ops tf, Adam adam, Operand<TFloat32> step, List<Operand<TFloat32>> gradients) {
-        var updates = new ArrayList<Op>(adam.updates(tf, step, weights, moments, gradients));
+    /**
+     * @param step 1 for this player's first, scalar
+     * @param learningRate of this step, scalar
+     */
+    List<Op> updates(
+            Ops tf,
+            Adam adam,
+            Operand<TFloat32> step,
+            Operand<TFloat32> learningRate,
+            List<Operand<TFloat32>> gradients) {
+        var updates = new ArrayList<Op>(adam.updates(tf, step, learningRate, weights, moments, gradients));
         vectors.forEach(vector -> updates.add(vector.in(tf)));
+        sums.forEach(sum -> updates.add(tf.assign(sum, tf.zerosLike(sum))));
         return updates;
     }
 }

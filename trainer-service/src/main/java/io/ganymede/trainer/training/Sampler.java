@@ -6,6 +6,9 @@ public interface Sampler {
     /** Length of z. */
     int latent();
 
+    /** Labels that it reads; 0 for none. */
+    int classes();
+
     /**
      * Images, each from its own z and label alone.
      *

@@ -10,11 +10,15 @@ import org.tensorflow.types.TInt64;
 import org.tensorflow.types.TUint8;
 
 /**
- * One step of both players.
+ * The moves of both players on a batch.
  *
  * @param number batches done before
  * @param images [batch, edge, edge, channels]
  * @param labels [batch]
+ * @param discriminatorNorm length of the discriminator's gradient
+ * @param generatorNorm length of the generator's gradient
+ * @param study  keeps the discriminator's gradients for the batches to come
+ * @param studyBoth keeps those of both players
  * @param discriminate moves the discriminator alone
  * @param train  moves both players and the average
  */
@@ -25,24 +29,36 @@ record Step(
         Operand<TFloat32> discriminatorLoss,
         Operand<TFloat32> generatorLoss,
         Operand<TFloat32> penalty,
+        Operand<TFloat32> discriminatorNorm,
+        Operand<TFloat32> generatorNorm,
+        Op study,
+        Op studyBoth,
         Op discriminate,
         Op train) {
 
-    /** @param move {@link #discriminate} or {@link #train} */
-    Losses run(Session session, Op move, long done, byte[] images, long[] labels) {
+    /**
+     * @param move      one of this step's
+     * @param withNorms whether the gradients' lengths are of interest; they change nothing
+     */
+    Losses run(Session session, Op move, long done, byte[] images, long[] labels, boolean withNorms) {
         try (var number = TInt64.scalarOf(done);
                 var imageBatch = Tensors.of(images, this.images.shape().asArray());
-                var labelBatch = Tensors.of(labels, labels.length);
-                var result = session.runner()
-                        .feed(this.number, number)
-                        .feed(this.images, imageBatch)
-                        .feed(this.labels, labelBatch)
-                        .fetch(discriminatorLoss)
-                        .fetch(generatorLoss)
-                        .fetch(penalty)
-                        .addTarget(move)
-                        .run()) {
-            return new Losses(scalar(result, 0), scalar(result, 1), scalar(result, 2));
+                var labelBatch = Tensors.of(labels, labels.length)) {
+            var runner = session.runner()
+                    .feed(this.number, number)
+                    .feed(this.images, imageBatch)
+                    .feed(this.labels, labelBatch)
+                    .fetch(discriminatorLoss)
+                    .fetch(generatorLoss)
+                    .fetch(penalty)
+                    .addTarget(move);
+            if (withNorms) {
+                runner.fetch(discriminatorNorm).fetch(generatorNorm);
+            }
+            try (var result = runner.run()) {
+                var norms = withNorms ? new Losses.Norms(scalar(result, 3), scalar(result, 4)) : null;
+                return new Losses(scalar(result, 0), scalar(result, 1), scalar(result, 2), norms);
+            }
         }
     }
 

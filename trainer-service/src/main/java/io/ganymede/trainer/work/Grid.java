@@ -16,16 +16,19 @@ record Grid(Recipe recipe) {
     private static final int MOST_COLUMNS = 16;
 
     void write(Sampler sampler, Path file) throws IOException {
+        Files.createDirectories(file.getParent());
+        // written over by a later attempt, which draws the same
+        Files.write(file, png(sampler), StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
+    }
+
+    byte[] png(Sampler sampler) {
         int columns = recipe.classes() == 0 ? ROWS : Math.min(recipe.classes(), MOST_COLUMNS);
         int count = ROWS * columns;
         var labels = new int[count];
         for (int i = 0; i < count; i++) {
-            labels[i] = i % columns;
+            labels[i] = recipe.classes() == 0 ? 0 : i % columns;
         }
         var images = sampler.samples(new Latents(recipe.seed()).z(0, count, recipe.latent()), labels);
-        var picture = new Picture(Picture.bytes(images, -1, 1), count, recipe.edge(), recipe.channels());
-        Files.createDirectories(file.getParent());
-        // written over by a later attempt, which draws the same
-        Files.write(file, picture.png(columns), StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
+        return new Picture(Picture.bytes(images, -1, 1), count, recipe.edge(), recipe.channels()).png(columns);
     }
 }

@@ -11,6 +11,7 @@ import io.ganymede.trainer.dataset.Dataset;
 import io.ganymede.trainer.evaluation.Evaluation;
 import io.ganymede.trainer.evaluation.Evaluator;
 import io.ganymede.trainer.export.Export;
+import io.ganymede.trainer.graph.Device;
 import io.ganymede.trainer.recipe.Recipe;
 import io.ganymede.trainer.run.Look;
 import io.ganymede.trainer.run.Looks;
@@ -81,9 +82,9 @@ final class Job {
                             run.spec(), manifest.recipe(), manifest.classes().size()));
             try (var training = GanTraining.open(recipe, dataset.train())) {
                 restore(training);
-                runs.start(claim, recipe, training.step());
+                runs.start(claim, recipe, Device.name(), training.step());
                 try (var evaluator = evaluator(dataset, training)) {
-                    train(training, evaluator);
+                    train(training, evaluator, limit(recipe, run));
                     finish(run, dataset, training, evaluator);
                 }
             }
@@ -102,18 +103,26 @@ final class Job {
         }
     }
 
-    private void train(GanTraining training, Evaluator evaluator) throws IOException {
+    /** Whether the recipe's minutes have passed since the run first started. */
+    private BooleanSupplier limit(Recipe recipe, Run run) {
+        double minutes = recipe.watch().minutes();
+        var start = run.startedAt().orElseGet(clock::instant);
+        var end = start.plusMillis(Math.round(minutes * 60_000));
+        return () -> minutes > 0 && clock.instant().isAfter(end);
+    }
+
+    private void train(GanTraining training, Evaluator evaluator, BooleanSupplier isTimeUp) throws IOException {
         var recipe = training.recipe();
         var grid = new Grid(recipe);
         var progress = new TrainingProgress(runs, claim, config, clock, recipe, training.step());
-        var watching = new Watching(recipe, evaluator, folder, claim.attempt(), looks.of(claim.id()));
+        var watching = new Watching(recipe, evaluator, folder, claim.attempt(), looks.of(claim.id()), isTimeUp);
         var unwritten = new ArrayList<Look>();
         if (training.step() == 0) {
             grid.write(training, folder.grid(0));
         }
         while (!watching.endsAt(training.step())) {
             endIfAsked(training, progress.cancelled());
-            var losses = training.advance();
+            var losses = training.advance(progress.wants(training.step() + 1));
             int step = training.step();
             progress.at(step, losses);
             if (watching.isDue(step)) {

@@ -11,12 +11,15 @@ import io.ganymede.contracts.store.Durable;
 import io.ganymede.contracts.store.Sha256;
 import io.ganymede.contracts.store.Store;
 import io.ganymede.trainer.export.Exported;
+import io.ganymede.trainer.export.ModelCard;
 import io.ganymede.trainer.training.GanTraining;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -64,14 +67,20 @@ record Publication(Store store, UUID run, String model, int version) {
                     now,
                     exported.generator(),
                     recipe.latent(),
-                    dataset.classes(),
+                    recipe.classes() == 0 ? List.of() : dataset.classes(),
                     new ModelManifest.Image(recipe.edge(), recipe.channels(), -1, 1),
                     exported.savedModel(),
                     new ModelManifest.Dataset(dataset.name(), dataset.version(), dataset.digest()),
                     exported.golden(),
                     scores,
                     provenance(training));
-            Durable.write(manifest(), Json.writePretty(manifest));
+            Durable.write(folder.resolve(ModelCard.PICTURE), new Grid(recipe).png(training));
+            var card = new ModelCard(manifest, recipe, training.step()).text();
+            Durable.write(folder.resolve(ModelCard.FILE), card.getBytes(StandardCharsets.UTF_8));
+            var others = new ArrayList<>(exported.others());
+            others.add(Sha256.artifact(folder, folder.resolve(ModelCard.FILE)));
+            others.add(Sha256.artifact(folder, folder.resolve(ModelCard.PICTURE)));
+            Durable.write(manifest(), Json.writePretty(manifest.with(others)));
             return events(recipe.steps(), scores);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot publish model %s version %d".formatted(model, version), e);

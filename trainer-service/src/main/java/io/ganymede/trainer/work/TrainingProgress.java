@@ -11,6 +11,7 @@ import io.quarkus.logging.Log;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.bytedeco.javacpp.Pointer;
 
 /** Gathers a training's series, and writes it now and then. Not thread-safe. */
 final class TrainingProgress {
@@ -19,7 +20,7 @@ final class TrainingProgress {
 
     private final Runs runs;
     private final Claim claim;
-    private final int batch;
+    private final int images; // a step
     private final int every;
     private final int last;
     private final Pace write;
@@ -32,7 +33,7 @@ final class TrainingProgress {
     TrainingProgress(Runs runs, Claim claim, TrainerConfig.Worker config, Clock clock, Recipe recipe, int step) {
         this.runs = runs;
         this.claim = claim;
-        this.batch = recipe.batch();
+        this.images = recipe.batch() * recipe.accumulate() * recipe.discriminatorSteps();
         this.every = Math.max(1, recipe.steps() / config.points());
         this.last = recipe.steps();
         this.write = new Pace(clock, config.progress());
@@ -40,15 +41,29 @@ final class TrainingProgress {
         this.lastStep = step;
     }
 
+    /** Whether {@code step} is a point of the series. */
+    boolean wants(int step) {
+        return step % every == 0 || step == last;
+    }
+
     void at(int step, Losses losses) {
-        if (step % every != 0 && step != last) {
+        if (!wants(step)) {
             return;
         }
         long now = System.nanoTime();
-        double imagesPerSecond = (step - lastStep) * (double) batch / Math.max(1, now - lastTime) * NANOS;
+        double imagesPerSecond = (step - lastStep) * (double) images / Math.max(1, now - lastTime) * NANOS;
         lastStep = step;
         lastTime = now;
-        points.add(new Metric(step, losses.discriminator(), losses.generator(), losses.penalty(), imagesPerSecond));
+        var norms = losses.norms();
+        points.add(new Metric(
+                step,
+                losses.discriminator(),
+                losses.generator(),
+                losses.penalty(),
+                imagesPerSecond,
+                norms == null ? null : norms.discriminator(),
+                norms == null ? null : norms.generator(),
+                Pointer.physicalBytes()));
         if (write.isDue()) {
             flush();
         }

@@ -11,11 +11,12 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /**
  * Looks at a run on its way, keeps the best state it was in, and says when to end. All of it follows from the run's bits, so that
- * a run that was killed comes to the same.
+ * a run that was killed comes to the same; only a limit of time does not.
  */
 final class Watching {
 
@@ -24,18 +25,32 @@ final class Watching {
     private final RunFolder folder;
     private final int attempt;
     private final Map<Integer, Look> looks; // by step
+    private final BooleanSupplier isTimeUp;
+    private boolean isOver;
 
-    /** @param before looks of earlier attempts */
-    Watching(Recipe recipe, Evaluator evaluator, RunFolder folder, int attempt, List<Look> before) {
+    /**
+     * @param before   looks of earlier attempts
+     * @param isTimeUp whether the recipe's minutes have passed
+     */
+    Watching(
+            Recipe recipe,
+            Evaluator evaluator,
+            RunFolder folder,
+            int attempt,
+            List<Look> before,
+            BooleanSupplier isTimeUp) {
         this.recipe = recipe;
         this.evaluator = evaluator;
         this.folder = folder;
         this.attempt = attempt;
+        this.isTimeUp = isTimeUp;
         this.looks = new TreeMap<>(before.stream().collect(Collectors.toMap(Look::step, look -> look)));
     }
 
+    /** Whether {@code step}, just done, is to be looked at: the last one always is, and one at which time is up. */
     boolean isDue(int step) {
-        return step % recipe.watch().evaluateEvery() == 0 || step == recipe.steps();
+        isOver = isTimeUp.getAsBoolean();
+        return isOver || step % recipe.watch().evaluateEvery() == 0 || step == recipe.steps();
     }
 
     /** Looks at where training stands, and keeps it if it is the best so far. */
@@ -55,7 +70,8 @@ final class Watching {
     /** Whether the run ends at {@code step}, by its last step or by what was seen of it. */
     boolean endsAt(int step) {
         var look = looks.get(step);
-        return step >= recipe.steps()
+        return isOver
+                || step >= recipe.steps()
                 || look != null && (look.alarm() != null && recipe.watch().endOnAlarm() || isWithoutHope(step));
     }
 

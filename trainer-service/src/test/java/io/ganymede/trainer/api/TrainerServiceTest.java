@@ -17,6 +17,7 @@ import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ganymede.contracts.check.Json;
@@ -28,6 +29,7 @@ import io.ganymede.contracts.event.RunStarted;
 import io.ganymede.contracts.event.Topic;
 import io.ganymede.contracts.event.TrainingRequested;
 import io.ganymede.contracts.event.TrainingSpec;
+import io.ganymede.contracts.manifest.Artifact;
 import io.ganymede.contracts.manifest.ModelManifest;
 import io.ganymede.contracts.store.Sha256;
 import io.ganymede.contracts.store.Store;
@@ -43,6 +45,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import javax.imageio.ImageIO;
@@ -102,6 +105,50 @@ class TrainerServiceTest {
         var onnx = manifest.generator().file();
         assertEquals(onnx.sha256(), Sha256.of(folder.resolve(onnx.path())));
         assertTrue(manifest.savedModel().stream().anyMatch(file -> file.path().equals("saved_model/saved_model.pb")));
+        assertEquals(
+                List.of("README.md", "samples.png"),
+                manifest.files().stream().map(Artifact::path).toList());
+        for (var file : manifest.files()) {
+            assertEquals(file.sha256(), Sha256.of(folder.resolve(file.path())));
+        }
+        assertTrue(Files.readString(folder.resolve("README.md")).contains("# over-rest, version 1"));
+        get("/runs/{id}/metrics", request.run())
+                .then()
+                .body("discriminatorNorm", everyItem(greaterThan(0f)))
+                .body("generatorNorm", everyItem(greaterThan(0f)))
+                .body("memory", everyItem(greaterThan(0)));
+    }
+
+    @Test
+    void whatARunWillTakeIsToldOnceOneLikeItWasMeasured() {
+        var first = tiny("measured", 12);
+        post(first).then().statusCode(201);
+        awaitStatus(first.run(), "FINISHED");
+
+        post(tiny("measured", 12))
+                .then()
+                .statusCode(201)
+                .body("estimate.basis", equalTo("MEASURED"))
+                .body("estimate.seconds", greaterThan(0f))
+                .body("estimate.bytes", greaterThan(1 << 26));
+    }
+
+    @Test
+    void aDatasetInColourAndAlphaWithoutLabelsIsTrainedToo() throws IOException {
+        new TinyDataset(TinyDataset.of(8, 4, 1).recipe(), List.of(), 16).seal(store.dataset("icons", 1), 48, 16);
+        var spec = Json.read("""
+                {"recipe": "sngan", "seed": 1, "steps": 6, "batch": 4, "latent": 6, "width": 8, "exportDiscriminator": true,
+                 "augment": "color,translation,cutout", "learningRateTo": 0, "warmup": 2, "accumulate": 2}""".getBytes(StandardCharsets.UTF_8), TrainingSpec.class);
+        var request = new TrainingRequested(UUID.randomUUID(), "icon", "icons", 1, spec);
+
+        post(request).then().statusCode(201);
+
+        awaitStatus(request.run(), "FINISHED");
+        var manifest = manifest("icon", 1);
+        assertEquals(List.of(), manifest.classes());
+        assertEquals(4, manifest.image().channels());
+        assertNull(manifest.scores().accuracy());
+        assertEquals("discriminator.onnx", manifest.files().getFirst().path());
     }
 
     @Test

@@ -47,15 +47,16 @@ public record TinyDataset(ImageRecipe recipe, List<String> classes, int shardSiz
     public Side bands(int count, long seed) {
         int edge = recipe.edge();
         int row = edge * recipe.channels();
+        int bands = Math.max(1, classes.size());
         var random = new Random(seed);
         var images = new byte[count * edge * row];
         var labels = new int[count];
         for (int i = 0; i < count; i++) {
-            labels[i] = i % classes.size();
-            int top = labels[i] * edge / classes.size();
+            labels[i] = i % bands;
+            int top = labels[i] * edge / bands;
             for (int y = 0; y < edge; y++) {
                 for (int x = 0; x < row; x++) {
-                    boolean bright = y >= top && y < top + Math.max(1, edge / classes.size());
+                    boolean bright = y >= top && y < top + Math.max(1, edge / bands);
                     images[(i * edge + y) * row + x] = (byte) ((bright ? 180 : 10) + random.nextInt(60));
                 }
             }

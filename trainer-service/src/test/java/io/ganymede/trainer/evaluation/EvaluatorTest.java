@@ -2,10 +2,11 @@ package io.ganymede.trainer.evaluation;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.ganymede.contracts.check.InvalidField;
+import io.ganymede.contracts.manifest.ImageRecipe;
 import io.ganymede.trainer.dataset.Dataset;
 import io.ganymede.trainer.dataset.TinyDataset;
 import io.ganymede.trainer.graph.Pixels;
@@ -34,6 +35,11 @@ class EvaluatorTest {
         @Override
         public int latent() {
             return 3;
+        }
+
+        @Override
+        public int classes() {
+            return 4;
         }
 
         @Override
@@ -87,6 +93,11 @@ class EvaluatorTest {
                 @Override
                 public int latent() {
                     return 1;
+                }
+
+                @Override
+                public int classes() {
+                    return 0;
                 }
 
                 @Override
@@ -152,13 +163,42 @@ class EvaluatorTest {
         assertEquals(List.of(1, 2, 3), heard);
     }
 
+    /** Bands that lie across are told from bands that stand upright. */
     @Test
-    void oneClassIsNothingToMeasureBy() throws IOException {
+    void samplesWithoutClassesAreMeasuredByHowFarTheyAreTurned() throws IOException {
         var tiny = TinyDataset.grey(8, 1);
-        try (var dataset = Dataset.open(tiny.seal(folder, 16, 8))) {
-            var refused = assertThrows(InvalidField.class, () -> Evaluator.train(dataset, 1, SILENT));
+        try (var dataset = Dataset.open(tiny.seal(folder, 160, 64));
+                var evaluator = Evaluator.train(dataset, 1, SILENT)) {
+            var scores = evaluator.score(GREY, GREY, 1).scores();
 
-            assertEquals("classes", refused.field());
+            assertNull(scores.classifierAccuracy());
+            assertTrue(scores.distance() > 10 * scores.baseline(), scores.toString());
+        }
+    }
+
+    @Test
+    void quarterTurnsComeFullCircle() {
+        var lesson = new Lesson.QuarterTurns(new ImageRecipe(8, 3));
+        var images = new byte[4 * 8 * 8 * 3];
+        Arrays.setAll(new int[images.length], i -> images[i] = (byte) (i * 31 % 251));
+        var one = Arrays.copyOf(images, 192);
+        for (int i = 1; i < 4; i++) {
+            System.arraycopy(one, 0, images, i * 192, 192);
+        }
+        var labels = new long[4];
+
+        lesson.prepare(images, labels);
+
+        assertArrayEquals(new long[] {0, 1, 2, 3}, labels);
+        assertArrayEquals(one, Arrays.copyOf(images, 192));
+        for (int x = 0;
+                x < 8;
+                x++) { // against the clock: the right edge, from above, becomes the upper one, from the left
+            assertEquals(one[(x * 8 + 7) * 3], images[192 + x * 3]);
+        }
+        var half = Arrays.copyOfRange(images, 2 * 192, 3 * 192); // by half: everything backwards
+        for (int i = 0; i < 64; i++) {
+            assertEquals(one[i * 3], half[(63 - i) * 3]);
         }
     }
 
@@ -168,6 +208,11 @@ class EvaluatorTest {
         @Override
         public int latent() {
             return 3;
+        }
+
+        @Override
+        public int classes() {
+            return 4;
         }
 
         @Override

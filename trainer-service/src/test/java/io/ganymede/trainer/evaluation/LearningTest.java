@@ -31,7 +31,11 @@ class LearningTest {
             0.99,
             STEPS,
             STEPS,
-            new Watch(STEPS, 0, false),
+            new Watch(STEPS, 0, false, 0.0),
+            null,
+            null,
+            1,
+            false,
             8,
             1,
             4);

@@ -6,18 +6,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ganymede.contracts.check.Json;
+import io.ganymede.contracts.event.TrainingSpec;
 import io.ganymede.contracts.latent.Latents;
 import io.ganymede.contracts.store.Sha256;
 import io.ganymede.trainer.dataset.Dataset;
 import io.ganymede.trainer.dataset.TinyDataset;
+import io.ganymede.trainer.recipe.Recipe;
 import io.ganymede.trainer.training.GanTraining;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExportTest {
 
@@ -43,6 +48,28 @@ class ExportTest {
                 assertEquals(
                         artifact.sha256(), Sha256.of(folder.resolve("model").resolve(artifact.path())));
             }
+        }
+    }
+
+    /** Of every recipe, spectral norms and labels with it; {@link Export} checks the file against TensorFlow itself. */
+    @ParameterizedTest
+    @ValueSource(strings = {"gan", "sngan", "r3gan"})
+    void theDiscriminatorIsThereIfItIsAskedFor(String name) throws IOException {
+        var spec = Json.read(
+                "{\"recipe\": \"%s\", \"seed\": 1, \"batch\": 8, \"width\": 16, \"exportDiscriminator\": true}"
+                        .formatted(name)
+                        .getBytes(StandardCharsets.UTF_8),
+                TrainingSpec.class);
+        var tiny = TinyDataset.of(12, 4, 3);
+        try (var dataset = Dataset.open(tiny.seal(folder.resolve("dataset"), 16, 8));
+                var training = GanTraining.open(Recipe.of(spec, tiny.recipe(), 3), dataset.train())) {
+            training.advance();
+
+            var exported = Export.write(training, made("model"));
+
+            var file = exported.others().getFirst();
+            assertEquals("discriminator.onnx", file.path());
+            assertEquals(file.sha256(), Sha256.of(folder.resolve("model").resolve(file.path())));
         }
     }
 

@@ -30,8 +30,14 @@ class AdamTest {
             for (int t = 1; t <= 3; t++) {
                 var step = lab.tf.constant((float) t);
                 var gradient = lab.tf.math.mul(weight, lab.tf.constant(1f));
-                new Adam(RATE, BETA1, BETA2)
-                        .updates(lab.tf, step, List.of(weight), moments, List.of(gradient))
+                new Adam(BETA1, BETA2)
+                        .updates(
+                                lab.tf,
+                                step,
+                                lab.tf.constant((float) RATE),
+                                List.of(weight),
+                                moments,
+                                List.of(gradient))
                         .forEach(lab::run);
                 m = BETA1 * m + (1 - BETA1) * w;
                 v = BETA2 * v + (1 - BETA2) * w * w;
@@ -53,8 +59,14 @@ class AdamTest {
             var loss = lab.tf.math.mul(own, other);
             var gradients = Gradients.of(lab.graph, loss, List.of(own));
 
-            new Adam(RATE, BETA1, BETA2)
-                    .updates(lab.tf, lab.tf.constant(1f), List.of(own), moments, gradients)
+            new Adam(BETA1, BETA2)
+                    .updates(
+                            lab.tf,
+                            lab.tf.constant(1f),
+                            lab.tf.constant((float) RATE),
+                            List.of(own),
+                            moments,
+                            gradients)
                     .forEach(lab::run);
 
             assertEquals(1.9f, lab.value(own), 1e-5);

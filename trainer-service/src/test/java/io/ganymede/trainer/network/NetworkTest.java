@@ -67,4 +67,23 @@ class NetworkTest {
 
         assertTrue(refused.getMessage().contains("kernel of 1"), refused.getMessage());
     }
+
+    /** Of [8, 8, 3]: 4 filters of 3x3 at 4x4 places; then to 5 features. */
+    @Test
+    void whatASampleTakesIsCounted() {
+        var network = Network.from(8, 8, 3).then(Layer.conv(4, 3, 2), Layer.leakyRelu(), Layer.dense(5));
+
+        assertEquals(16 * 4 * 27 + 64 * 5, network.multiplications());
+        assertEquals(64 + 64 + 5, network.kept());
+        assertEquals(4 * 27 + 4 + 64 * 5 + 5, network.parameters());
+    }
+
+    /** What a transposed convolution multiplies is what the convolution that it carries back does. */
+    @Test
+    void aTransposedConvolutionTakesWhatItsConvolutionDoes() {
+        var up = Network.from(4, 4, 6).then(Layer.transposedConv(3, 4, 2));
+        var down = Network.from(8, 8, 3).then(Layer.conv(6, 4, 2));
+
+        assertEquals(down.multiplications(), up.multiplications());
+    }
 }

@@ -9,6 +9,9 @@ import java.util.random.RandomGenerator;
 /** Specs as JSON, of which many are possible and many are not. */
 public record RandomSpecs(RandomGenerator random, List<String> recipes) {
 
+    private static final List<String> POLICIES = List.of(
+            "", "color", "cutout,translation", "color,translation,cutout", "color,color", "colour", "color,", " color");
+
     public ObjectNode next() {
         var spec = Json.MAPPER.createObjectNode();
         if (random.nextInt(10) > 0) {
@@ -18,9 +21,19 @@ public record RandomSpecs(RandomGenerator random, List<String> recipes) {
             spec.put("seed", random.nextLong());
         }
         for (var field : SpecField.values()) {
-            if (random.nextInt(4) == 0) {
+            if (random.nextInt(8) == 0) {
                 put(spec, field);
             }
+        }
+        for (var choice : List.of("conditional", "endOnAlarm", "exportDiscriminator")) {
+            switch (random.nextInt(20)) {
+                case 0 -> spec.put(choice, "yes");
+                case 1, 2, 3 -> spec.put(choice, random.nextBoolean());
+                default -> {}
+            }
+        }
+        if (random.nextInt(8) == 0) {
+            spec.put("augment", POLICIES.get(random.nextInt(POLICIES.size())));
         }
         return spec;
     }

@@ -59,7 +59,7 @@ class RecipeSchemaTest {
         assertEquals(fields, described);
         assertEquals(64, properties.path("batch").path("default").asInt());
         assertEquals(
-                fields.size() - 3, // the recipe, its seed, and what is no number
+                fields.size() - 6, // the recipe, its seed, and what is no number
                 Arrays.stream(SpecField.values())
                         .map(SpecField::meaning)
                         .collect(Collectors.toSet())

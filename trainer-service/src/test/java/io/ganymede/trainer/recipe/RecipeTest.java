@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ganymede.contracts.check.InvalidField;
 import io.ganymede.contracts.check.Json;
 import io.ganymede.contracts.event.TrainingSpec;
@@ -36,7 +38,7 @@ class RecipeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"8, 1", "12, 3", "20, 1", "28, 1", "32, 3", "64, 3", "128, 3"})
+    @CsvSource({"8, 1", "12, 3", "20, 1", "28, 1", "32, 3", "64, 3", "128, 3", "256, 4"})
     void thePlayersFitTheImagesAndEachOther(int edge, int channels) {
         var recipe = Recipe.of(SPEC, new ImageRecipe(edge, channels), 10);
 
@@ -74,7 +76,7 @@ class RecipeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"30", "9", "256"})
+    @CsvSource({"30", "9"})
     void anEdgeThatCannotBeHalvedTwiceIsRefused(int edge) {
         var refused = assertThrows(InvalidField.class, () -> Recipe.of(SPEC, new ImageRecipe(edge, 1), 10));
 
@@ -83,10 +85,57 @@ class RecipeTest {
     }
 
     @Test
-    void aDatasetWithoutClassesIsRefused() {
-        var refused = assertThrows(InvalidField.class, () -> Recipe.of(SPEC, new ImageRecipe(28, 1), 0));
+    void fullyConnectedPlayersTakeAnyEdge() {
+        var recipe = Recipe.of(TrainingSpec.of("gan", 1), new ImageRecipe(9, 4), 10);
 
-        assertTrue(refused.getMessage().contains("2 classes or more"), refused.getMessage());
+        assertEquals(TensorShape.of(9, 9, 4), recipe.generator().out());
+    }
+
+    @Test
+    void aDatasetWithoutClassesTrainsWithoutLabels() {
+        assertEquals(0, Recipe.of(SPEC, new ImageRecipe(28, 1), 0).classes());
+    }
+
+    @Test
+    void labelsCanBeLeftOutButNotMadeUp() {
+        var images = new ImageRecipe(28, 1);
+
+        var refused = assertThrows(InvalidField.class, () -> Recipe.of(spec("{\"conditional\": true}"), images, 1));
+
+        assertEquals("conditional", refused.field());
+        assertEquals(0, Recipe.of(spec("{\"conditional\": false}"), images, 10).classes());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "augment    | {\"augment\": \"color,colour\"}",
+                "augment    | {\"augment\": \"cutout,color,cutout\"}"
+            })
+    void whatDoesNotFitTogetherIsRefusedByItsField(String field, String changes) {
+        var refused = assertThrows(InvalidField.class, () -> Recipe.of(spec(changes), new ImageRecipe(28, 1), 10));
+
+        assertEquals(field, refused.field());
+    }
+
+    @Test
+    void aRecipeOfBeforeThereWereSchedulesHasNone() {
+        var recipe = Recipe.of(SPEC, new ImageRecipe(28, 1), 10);
+        ObjectNode before = Json.MAPPER.valueToTree(recipe);
+        before.remove(List.of("schedule", "augment", "accumulate", "exportDiscriminator"));
+
+        assertEquals(recipe, Json.read(before, Recipe.class));
+    }
+
+    /** The default recipe, changed. */
+    private static TrainingSpec spec(String changes) {
+        ObjectNode tree = Json.MAPPER.valueToTree(SPEC);
+        try {
+            return Json.read(tree.setAll((ObjectNode) Json.MAPPER.readTree(changes)), TrainingSpec.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(changes, e);
+        }
     }
 
     @Test

@@ -5,16 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ganymede.contracts.check.Json;
 import io.ganymede.contracts.event.TrainingSpec;
 import io.ganymede.contracts.latent.Latents;
 import io.ganymede.trainer.dataset.Dataset;
 import io.ganymede.trainer.dataset.TinyDataset;
 import io.ganymede.trainer.recipe.Recipe;
+import io.ganymede.trainer.recipe.Schedule;
 import io.ganymede.trainer.recipe.Watch;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -61,7 +65,7 @@ class GanTrainingTest {
         trained(RECIPE, 4, "killed");
 
         byte[] resumed;
-        Losses last = new Losses(0, 0, 0);
+        Losses last = new Losses(0, 0, 0, null);
         try (var training = GanTraining.open(RECIPE, dataset.train())) {
             training.restore(folder.resolve("killed"));
             assertEquals(4, training.step());
@@ -196,6 +200,111 @@ class GanTrainingTest {
         assertArrayEquals(weights("whole-" + name), weights("resumed-" + name));
     }
 
+    @Test
+    void whatARecipeAddsGoesOnFromACheckpointToTheSameBits() throws IOException {
+        var spec = Json.read("""
+                {"recipe": "wgan-gp", "seed": 5, "steps": 20, "batch": 8, "latent": 6, "width": 16, "accumulate": 2,
+                 "augment": "color,translation,cutout", "learningRateTo": 1e-4, "warmup": 3, "r1To": 1}""".getBytes(StandardCharsets.UTF_8), TrainingSpec.class);
+        var recipe = Recipe.of(spec, dataset.manifest().recipe(), 4);
+        trained(recipe, 5, "whole");
+
+        trained(recipe, 2, "first");
+        try (var training = GanTraining.open(recipe, dataset.train())) {
+            training.restore(folder.resolve("first"));
+            while (training.step() < 5) {
+                training.advance();
+            }
+            training.save(folder.resolve("resumed"));
+        }
+
+        assertArrayEquals(weights("whole"), weights("resumed"));
+    }
+
+    /** Weights that stand still show which batches a step's losses are of. */
+    @Test
+    void aStepOfTwoBatchesHasTheMeansOfTheirLosses() {
+        var first = lossOfStep(still(1), 1);
+        var second = lossOfStep(still(1), 2);
+
+        var both = lossOfStep(still(2), 1);
+
+        assertEquals((first.discriminator() + second.discriminator()) / 2, both.discriminator(), 1e-6);
+        assertEquals((first.generator() + second.generator()) / 2, both.generator(), 1e-6);
+    }
+
+    private static Recipe still(int accumulate) {
+        return new Recipe(
+                "dcgan",
+                3,
+                20,
+                8,
+                6,
+                8,
+                0,
+                0.5,
+                0.99,
+                0.5,
+                1,
+                0.99,
+                10,
+                10,
+                null,
+                null,
+                null,
+                accumulate,
+                false,
+                8,
+                1,
+                4);
+    }
+
+    /** Weights that stand still: half way, the penalty is half of what it comes to. */
+    @Test
+    void aPenaltyCanComeInOnTheWay() {
+        var scheduled = new Recipe(
+                "dcgan",
+                3,
+                2,
+                8,
+                6,
+                8,
+                0,
+                0.5,
+                0.99,
+                0,
+                1,
+                0.99,
+                10,
+                10,
+                null,
+                new Schedule(0, 0, 4),
+                null,
+                1,
+                false,
+                8,
+                1,
+                4);
+        var constant = new Recipe(
+                "dcgan", 3, 2, 8, 6, 8, 0, 0.5, 0.99, 4, 1, 0.99, 10, 10, null, null, null, 1, false, 8, 1, 4);
+
+        assertEquals(0, lossOfStep(scheduled, 1).penalty());
+        assertEquals(
+                lossOfStep(constant, 2).penalty() / 2, lossOfStep(scheduled, 2).penalty(), 1e-6);
+    }
+
+    @Test
+    void lengthsOfGradientsAreToldWhenAskedForAndChangeNothing() {
+        try (var asked = GanTraining.open(RECIPE, dataset.train());
+                var silent = GanTraining.open(RECIPE, dataset.train())) {
+            var told = asked.advance(true);
+            var untold = silent.advance();
+
+            assertTrue(told.norms().discriminator() > 0 && told.norms().generator() > 0, told.toString());
+            assertNull(untold.norms());
+            assertEquals(silent.advance(), asked.advance());
+        }
+    }
+
     /** As the critic of WGAN-GP. Weights that stand still show which batch a step's losses are of. */
     @Test
     void aDiscriminatorOfTwoStepsMovesBetweenTwoBatchesOfItsOwn() {
@@ -224,7 +333,11 @@ class GanTrainingTest {
                 0.99,
                 10,
                 10,
-                new Watch(5, 0, false),
+                new Watch(5, 0, false, 0.0),
+                null,
+                null,
+                1,
+                false,
                 8,
                 1,
                 4);
@@ -249,7 +362,28 @@ class GanTrainingTest {
     @Test
     void aStepWithoutPenaltyHasNone() {
         var recipe = new Recipe(
-                "dcgan", 3, 20, 8, 6, 8, 1e-3, 0.5, 0.99, 0, 1, 0.99, 10, 10, new Watch(5, 0, false), 8, 1, 4);
+                "dcgan",
+                3,
+                20,
+                8,
+                6,
+                8,
+                1e-3,
+                0.5,
+                0.99,
+                0,
+                1,
+                0.99,
+                10,
+                10,
+                new Watch(5, 0, false, 0.0),
+                null,
+                null,
+                1,
+                false,
+                8,
+                1,
+                4);
         try (var training = GanTraining.open(recipe, dataset.train())) {
             assertEquals(0, training.advance().penalty());
         }
@@ -258,7 +392,28 @@ class GanTrainingTest {
     @Test
     void lossesThatAreNoNumbersStopTheRun() {
         var wild = new Recipe(
-                "dcgan", 3, 20, 8, 6, 8, 1e30, 0.5, 0.99, 1, 1, 0.99, 10, 10, new Watch(5, 0, false), 8, 1, 4);
+                "dcgan",
+                3,
+                20,
+                8,
+                6,
+                8,
+                1e30,
+                0.5,
+                0.99,
+                1,
+                1,
+                0.99,
+                10,
+                10,
+                new Watch(5, 0, false, 0.0),
+                null,
+                null,
+                1,
+                false,
+                8,
+                1,
+                4);
         try (var training = GanTraining.open(wild, dataset.train())) {
             var diverged = assertThrows(Diverged.class, () -> {
                 for (int i = 0; i < 200; i++) {
@@ -286,7 +441,7 @@ class GanTrainingTest {
     }
 
     private Losses lossOfStep(Recipe recipe, int step) {
-        var losses = new Losses(0, 0, 0);
+        var losses = new Losses(0, 0, 0, null);
         try (var training = GanTraining.open(recipe, dataset.train())) {
             for (int i = 0; i < step; i++) {
                 losses = training.advance();

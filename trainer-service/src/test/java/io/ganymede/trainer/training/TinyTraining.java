@@ -24,7 +24,11 @@ public final class TinyTraining {
                 0.99,
                 10,
                 10,
-                new Watch(5, 0, false),
+                new Watch(5, 0, false, 0.0),
+                null,
+                null,
+                1,
+                false,
                 edge,
                 channels,
                 classes);

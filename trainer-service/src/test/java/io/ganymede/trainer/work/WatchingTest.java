@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,7 @@ class WatchingTest {
     @TempDir
     Path folder;
 
+    BooleanSupplier isTimeUp = () -> false;
     Dataset dataset;
     Evaluator evaluator;
 
@@ -50,7 +52,7 @@ class WatchingTest {
     void theStateWithTheLeastDistanceIsKept() throws IOException {
         var run = new RunFolder(folder.resolve("run"));
 
-        var looks = looks(recipe(1e-3, new Watch(4, 0, false)), run, 1, List.of());
+        var looks = looks(recipe(1e-3, new Watch(4, 0, false, 0.0)), run, 1, List.of());
 
         assertEquals(List.of(4, 8, 12, 16, 20), looks.stream().map(Look::step).toList());
         var best =
@@ -65,7 +67,7 @@ class WatchingTest {
 
     @Test
     void aRunThatIsTakenUpAgainSeesAndKeepsTheSame() throws IOException {
-        var recipe = recipe(1e-3, new Watch(4, 0, false));
+        var recipe = recipe(1e-3, new Watch(4, 0, false, 0.0));
         var run = new RunFolder(folder.resolve("run"));
         var first = looks(recipe, run, 1, List.of());
         var kept = Files.readAllBytes(run.best().orElseThrow().resolve(RunFolder.LOOK));
@@ -81,7 +83,7 @@ class WatchingTest {
     /** Nothing is learned, so no look is better than the first. */
     @Test
     void patienceEndsARunThatGetsNoBetter() throws IOException {
-        var looks = looks(recipe(0, new Watch(4, 2, false)), new RunFolder(folder.resolve("run")), 1, List.of());
+        var looks = looks(recipe(0, new Watch(4, 2, false, 0.0)), new RunFolder(folder.resolve("run")), 1, List.of());
 
         assertEquals(List.of(4, 8, 12), looks.stream().map(Look::step).toList());
     }
@@ -90,18 +92,37 @@ class WatchingTest {
     void anAlarmEndsARunThatAsksForItAndNoOther() throws IOException {
         var once = new Look(1, 1e-6, 0.9, 1, null); // so good that all that comes is a divergence
 
-        var ended = looks(recipe(1e-3, new Watch(4, 0, true)), new RunFolder(folder.resolve("run")), 1, List.of(once));
-        var whole = looks(recipe(1e-3, new Watch(4, 0, false)), new RunFolder(folder.resolve("run")), 1, List.of(once));
+        var ended =
+                looks(recipe(1e-3, new Watch(4, 0, true, 0.0)), new RunFolder(folder.resolve("run")), 1, List.of(once));
+        var whole = looks(
+                recipe(1e-3, new Watch(4, 0, false, 0.0)), new RunFolder(folder.resolve("run")), 1, List.of(once));
 
         assertEquals(List.of(4), ended.stream().map(Look::step).toList());
         assertNotNull(ended.getFirst().alarm());
         assertEquals(STEPS, whole.getLast().step());
     }
 
+    @Test
+    void aRunWhoseTimeIsUpIsLookedAtOnceMoreAndEnds() throws IOException {
+        isTimeUp = new BooleanSupplier() {
+            private int asked;
+
+            @Override
+            public boolean getAsBoolean() {
+                return ++asked == 6;
+            }
+        };
+
+        var looks =
+                looks(recipe(1e-3, new Watch(4, 0, false, 1.0)), new RunFolder(folder.resolve("run")), 1, List.of());
+
+        assertEquals(List.of(4, 6), looks.stream().map(Look::step).toList());
+    }
+
     /** What is seen of a run from its first step on. */
     private List<Look> looks(Recipe recipe, RunFolder run, int attempt, List<Look> before) throws IOException {
         var looks = new ArrayList<Look>();
-        var watching = new Watching(recipe, evaluator, run, attempt, before);
+        var watching = new Watching(recipe, evaluator, run, attempt, before, isTimeUp);
         try (var training = GanTraining.open(recipe, dataset.train())) {
             while (training.step() == 0 || !watching.endsAt(training.step())) {
                 training.advance();
@@ -115,6 +136,28 @@ class WatchingTest {
     }
 
     private static Recipe recipe(double learningRate, Watch watch) {
-        return new Recipe("dcgan", 3, STEPS, 8, 6, 8, learningRate, 0.5, 0.99, 0.5, 1, 0.99, 10, 10, watch, 8, 1, 4);
+        return new Recipe(
+                "dcgan",
+                3,
+                STEPS,
+                8,
+                6,
+                8,
+                learningRate,
+                0.5,
+                0.99,
+                0.5,
+                1,
+                0.99,
+                10,
+                10,
+                watch,
+                null,
+                null,
+                1,
+                false,
+                8,
+                1,
+                4);
     }
 }

@@ -1,0 +1,26 @@
+package io.ganymede.trainer.estimate;
+
+import io.ganymede.trainer.graph.Device;
+import io.ganymede.trainer.recipe.Recipe;
+import io.ganymede.trainer.run.Metrics;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/** What a run will take on this process's device, by what the last ones took there. */
+@ApplicationScoped
+public class Estimates {
+
+    /** Runs that are looked at. */
+    private static final int MOST = 100;
+
+    private final Metrics metrics;
+
+    Estimates(Metrics metrics) {
+        this.metrics = metrics;
+    }
+
+    /** Nothing before the first run has finished. */
+    public Optional<Estimate> of(Recipe recipe) {
+        return Estimate.of(recipe, metrics.finished(Device.name(), MOST));
+    }
+}

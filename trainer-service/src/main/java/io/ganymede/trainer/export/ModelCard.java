@@ -1,0 +1,123 @@
+package io.ganymede.trainer.export;
+
+import io.ganymede.contracts.manifest.ModelManifest;
+import io.ganymede.contracts.manifest.ModelManifest.Scores.Score;
+import io.ganymede.trainer.recipe.Recipe;
+import java.util.Locale;
+import java.util.StringJoiner;
+import java.util.stream.Collectors;
+
+/**
+ * {@code README.md} beside a model: what it is, what it was made from, how good it is and what to beware of, after Mitchell et
+ * al. 2019 (arXiv:1810.03993), section 4.
+ *
+ * @param step that the published state is of
+ */
+public record ModelCard(ModelManifest model, Recipe recipe, int step) {
+
+    /** The picture that the card shows, beside it. */
+    public static final String PICTURE = "samples.png";
+
+    public static final String FILE = "README.md";
+
+    /** In Markdown. */
+    public String text() {
+        var card = new StringJoiner("\n");
+        card.add("# %s, version %d".formatted(model.name(), model.version()));
+        card.add("");
+        card.add("A generator of images of %dx%d pixels, %s, %s. Trained by Ganymede from dataset `%s` version %d."
+                .formatted(
+                        recipe.edge(),
+                        recipe.edge(),
+                        colours(),
+                        classes(),
+                        model.dataset().name(),
+                        model.dataset().version()));
+        card.add("");
+        card.add("![Samples, not chosen](%s)".formatted(PICTURE));
+        card.add("");
+        card.add("## How good it is");
+        card.add("");
+        card.add(
+                "Measured on the test split, with %d samples, in the features of a classifier of this dataset; the scores"
+                        .formatted(model.scores().samples()));
+        card.add(
+                "compare with those of other models of this dataset only. The baseline is the same of training images.");
+        card.add("");
+        card.add("| | samples | baseline |");
+        card.add("|---|---|---|");
+        scores(card);
+        card.add("");
+        card.add("## How it was made");
+        card.add("");
+        card.add("| | |");
+        card.add("|---|---|");
+        card.add("| recipe | `%s` |".formatted(recipe.name()));
+        card.add("| seed | %d |".formatted(recipe.seed()));
+        card.add("| step | %d of %d, the best by the distance to the training split |".formatted(step, recipe.steps()));
+        card.add("| batch, latent, width | %d, %d, %d |".formatted(recipe.batch(), recipe.latent(), recipe.width()));
+        card.add("| dataset | `%s` |".formatted(model.dataset().digest()));
+        card.add("| run | `%s` |".formatted(model.run()));
+        card.add("| published | %s |".formatted(model.publishedAt()));
+        card.add("");
+        card.add(
+                "`model.json` has the whole recipe and the versions of what computed it: the same again gives the same bits");
+        card.add("on the same machine.");
+        card.add("");
+        card.add("## Beware");
+        card.add("");
+        card.add(
+                "Samples follow the dataset, with its gaps and its biases. A sample can come close to a training image;");
+        card.add("authenticity above tells how often. The scores say nothing of people's judgement.");
+        card.add("");
+        return card.toString();
+    }
+
+    private void scores(StringJoiner card) {
+        var scores = model.scores();
+        card.add(row("Fréchet distance", number(scores.distance()), number(scores.baseline())));
+        card.add(row("the same, untrained", number(scores.untrained()), ""));
+        if (scores.accuracy() != null && scores.classifierAccuracy() != null) {
+            card.add(row("seen as the class asked for", share(scores.accuracy()), share(scores.classifierAccuracy())));
+        }
+        var more = scores.more();
+        if (more != null) {
+            card.add(row("kernel distance", more.kernelDistance()));
+            card.add(row("precision", more.precision()));
+            card.add(row("recall", more.recall()));
+            card.add(row("density", more.density()));
+            card.add(row("coverage", more.coverage()));
+            card.add(row("authenticity", more.authenticity()));
+        }
+    }
+
+    private String colours() {
+        return switch (recipe.channels()) {
+            case 1 -> "grey";
+            case 3 -> "RGB";
+            default -> "RGBA";
+        };
+    }
+
+    private String classes() {
+        return model.classes().isEmpty()
+                ? "of no class"
+                : "of the classes " + model.classes().stream().limit(100).collect(Collectors.joining(", "));
+    }
+
+    private static String row(String what, Score score) {
+        return row(what, number(score.value()), number(score.baseline()));
+    }
+
+    private static String row(String what, String value, String baseline) {
+        return "| %s | %s | %s |".formatted(what, value, baseline);
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.3g", value);
+    }
+
+    private static String share(double value) {
+        return String.format(Locale.ROOT, "%.1f %%", 100 * value);
+    }
+}

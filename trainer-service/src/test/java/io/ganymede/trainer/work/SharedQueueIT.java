@@ -1,0 +1,154 @@
+package io.ganymede.trainer.work;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ganymede.contracts.check.Json;
+import io.ganymede.contracts.event.RunFinished;
+import io.ganymede.contracts.event.Topic;
+import io.ganymede.contracts.event.TrainingRequested;
+import io.ganymede.contracts.event.TrainingSpec;
+import io.ganymede.contracts.manifest.ModelManifest;
+import io.ganymede.contracts.store.Store;
+import io.ganymede.embedded.EmbeddedSuite;
+import io.ganymede.embedded.Ports;
+import io.ganymede.trainer.api.Wire;
+import io.ganymede.trainer.dataset.TinyDataset;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Two packaged trainers, one broker, one database, one store: they share the runs, and one of them is killed. */
+class SharedQueueIT {
+
+    private static final int RUNS = 50;
+
+    private final EmbeddedSuite suite = new EmbeddedSuite();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private Map<String, String> config = Map.of();
+
+    @BeforeEach
+    void theGround() throws IOException {
+        config = new HashMap<>(suite.start());
+        config.put("ganymede.worker.poll", "50ms");
+        config.put("ganymede.worker.lease", "3s");
+        config.put("ganymede.worker.heartbeat", "500ms");
+        TinyDataset.grey(8, 2).seal(store().dataset("tiny", 1), 48, 16);
+    }
+
+    @AfterEach
+    void stop() {
+        http.close();
+        suite.stop();
+    }
+
+    @Test
+    void eachRunFinishesOnceThoughAWorkerIsKilled() throws Exception {
+        var wire = new Wire(config.get("kafka.bootstrap.servers"));
+        var asked = IntStream.range(0, RUNS).mapToObj(SharedQueueIT::request).toList();
+        int port = Ports.free(1)[0];
+        var killed = trainer(Ports.free(1)[0]);
+        var survivor = trainer(port);
+        try {
+            asked.forEach(wire::send);
+            asked.subList(0, 10).forEach(wire::send); // once more: a request delivered twice is one run
+
+            await().atMost(Duration.ofMinutes(3))
+                    .ignoreExceptions()
+                    .until(() -> withStatus(port, "FINISHED") >= 5 && withStatus(port, "RUNNING") == 2);
+            killed.destroyForcibly().waitFor();
+            await().atMost(Duration.ofMinutes(5))
+                    .pollInterval(Duration.ofMillis(500))
+                    .ignoreExceptions()
+                    .until(() -> withStatus(port, "FINISHED") == RUNS);
+
+            var runs = runs(port);
+            assertEquals(RUNS, runs.size());
+            assertTrue(runs.stream().anyMatch(run -> run.path("attempt").asInt() > 1), "no run was taken over");
+            var versions = new TreeSet<Integer>();
+            for (var run : runs) {
+                int version = run.path("modelVersion").asInt();
+                versions.add(version);
+                var manifest = Json.read(
+                        Files.readAllBytes(store().model("shared", version).resolve(ModelManifest.FILE)),
+                        ModelManifest.class);
+                assertEquals(run.path("id").asText(), manifest.run().toString());
+                assertEquals(1, finished(wire, manifest.run()));
+            }
+            assertEquals(IntStream.rangeClosed(1, RUNS).boxed().toList(), new ArrayList<>(versions));
+            try (var published = Files.list(store().model("shared", 1).getParent())) {
+                assertEquals(RUNS, published.count());
+            }
+        } finally {
+            killed.destroyForcibly();
+            survivor.destroyForcibly().waitFor();
+        }
+    }
+
+    private static TrainingRequested request(int index) {
+        var spec = new TrainingSpec("dcgan", index, 12, 4, 6, 8, null, null, null, 5, 12);
+        return new TrainingRequested(UUID.randomUUID(), "shared", "tiny", 1, spec);
+    }
+
+    private static long finished(Wire wire, UUID run) {
+        return wire.told(Topic.RUNS, run.toString()).stream()
+                .filter(RunFinished.class::isInstance)
+                .distinct() // delivered at least once
+                .count();
+    }
+
+    private Store store() {
+        return new Store(Path.of(config.get("ganymede.store")));
+    }
+
+    private Process trainer(int port) throws IOException {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "--add-opens=java.base/java.lang=ALL-UNNAMED"));
+        config.forEach((key, value) -> command.add("-D%s=%s".formatted(key, value)));
+        command.addAll(List.of("-Dquarkus.http.port=" + port, "-jar", "target/quarkus-app/quarkus-run.jar"));
+        var builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(
+                        Path.of("target", "trainer-%d.log".formatted(port)).toFile());
+        builder.environment().put("TF_CPP_MIN_LOG_LEVEL", "2");
+        return builder.start();
+    }
+
+    private long withStatus(int port, String status) throws IOException, InterruptedException {
+        return runs(port).stream()
+                .filter(run -> status.equals(run.path("status").asText()))
+                .count();
+    }
+
+    private List<JsonNode> runs(int port) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/runs?count=1000".formatted(port)))
+                .build();
+        var answer = http.send(request, BodyHandlers.ofByteArray());
+        var runs = new ArrayList<JsonNode>();
+        Json.MAPPER.readTree(answer.body()).forEach(runs::add);
+        return runs;
+    }
+}
