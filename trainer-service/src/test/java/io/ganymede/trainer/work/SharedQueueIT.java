@@ -4,7 +4,6 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.ganymede.contracts.check.Json;
 import io.ganymede.contracts.event.RunFinished;
 import io.ganymede.contracts.event.Topic;
@@ -17,16 +16,11 @@ import io.ganymede.embedded.Ports;
 import io.ganymede.trainer.api.Wire;
 import io.ganymede.trainer.dataset.TinyDataset;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -41,7 +35,6 @@ class SharedQueueIT {
     private static final int RUNS = 50;
 
     private final EmbeddedSuite suite = new EmbeddedSuite();
-    private final HttpClient http = HttpClient.newHttpClient();
     private Map<String, String> config = Map.of();
 
     @BeforeEach
@@ -55,7 +48,6 @@ class SharedQueueIT {
 
     @AfterEach
     void stop() {
-        http.close();
         suite.stop();
     }
 
@@ -63,23 +55,22 @@ class SharedQueueIT {
     void eachRunFinishesOnceThoughAWorkerIsKilled() throws Exception {
         var wire = new Wire(config.get("kafka.bootstrap.servers"));
         var asked = IntStream.range(0, RUNS).mapToObj(SharedQueueIT::request).toList();
-        int port = Ports.free(1)[0];
-        var killed = trainer(Ports.free(1)[0]);
-        var survivor = trainer(port);
-        try {
+        var ports = Ports.free(2);
+        try (var killed = TrainerProcess.start(config, ports[0]);
+                var survivor = TrainerProcess.start(config, ports[1])) {
             asked.forEach(wire::send);
             asked.subList(0, 10).forEach(wire::send); // once more: a request delivered twice is one run
 
             await().atMost(Duration.ofMinutes(3))
                     .ignoreExceptions()
-                    .until(() -> withStatus(port, "FINISHED") >= 5 && withStatus(port, "RUNNING") == 2);
-            killed.destroyForcibly().waitFor();
+                    .until(() -> survivor.withStatus("FINISHED") >= 5 && survivor.withStatus("RUNNING") == 2);
+            killed.kill();
             await().atMost(Duration.ofMinutes(5))
                     .pollInterval(Duration.ofMillis(500))
                     .ignoreExceptions()
-                    .until(() -> withStatus(port, "FINISHED") == RUNS);
+                    .until(() -> survivor.withStatus("FINISHED") == RUNS);
 
-            var runs = runs(port);
+            var runs = survivor.runs();
             assertEquals(RUNS, runs.size());
             assertTrue(runs.stream().anyMatch(run -> run.path("attempt").asInt() > 1), "no run was taken over");
             var versions = new TreeSet<Integer>();
@@ -96,9 +87,6 @@ class SharedQueueIT {
             try (var published = Files.list(store().model("shared", 1).getParent())) {
                 assertEquals(RUNS, published.count());
             }
-        } finally {
-            killed.destroyForcibly();
-            survivor.destroyForcibly().waitFor();
         }
     }
 
@@ -116,39 +104,5 @@ class SharedQueueIT {
 
     private Store store() {
         return new Store(Path.of(config.get("ganymede.store")));
-    }
-
-    private Process trainer(int port) throws IOException {
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(
-                "-Xmx512m",
-                "-XX:+UseSerialGC",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "--add-opens=java.base/java.lang=ALL-UNNAMED"));
-        config.forEach((key, value) -> command.add("-D%s=%s".formatted(key, value)));
-        command.addAll(List.of("-Dquarkus.http.port=" + port, "-jar", "target/quarkus-app/quarkus-run.jar"));
-        var builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(
-                        Path.of("target", "trainer-%d.log".formatted(port)).toFile());
-        builder.environment().put("TF_CPP_MIN_LOG_LEVEL", "2");
-        return builder.start();
-    }
-
-    private long withStatus(int port, String status) throws IOException, InterruptedException {
-        return runs(port).stream()
-                .filter(run -> status.equals(run.path("status").asText()))
-                .count();
-    }
-
-    private List<JsonNode> runs(int port) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/runs?count=1000".formatted(port)))
-                .build();
-        var answer = http.send(request, BodyHandlers.ofByteArray());
-        var runs = new ArrayList<JsonNode>();
-        Json.MAPPER.readTree(answer.body()).forEach(runs::add);
-        return runs;
     }
 }
