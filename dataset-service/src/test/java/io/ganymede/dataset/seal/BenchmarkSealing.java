@@ -42,9 +42,9 @@ import javax.imageio.ImageIO;
  */
 final class BenchmarkSealing {
 
-    private static final int ROUNDS = 15;
+    private static final int ROUNDS = 9;
     /** That are not counted: the JVM is compiling. */
-    private static final int BEFORE = 5;
+    private static final int BEFORE = 3;
 
     private final Path folder;
     private final String python;
@@ -62,7 +62,7 @@ final class BenchmarkSealing {
             case "idx" -> benchmark.array("IDX", BenchmarkSealing::idxHeader);
             case "npy" -> benchmark.array("NPY", BenchmarkSealing::npyHeader);
             case "png" -> benchmark.pictures(20_000, 28, "png");
-            case "photos" -> benchmark.pictures(1_000, 512, "jpg");
+            case "photos" -> benchmark.pictures(500, 512, "jpg");
             case "memory" -> benchmark.memory(Integer.parseInt(args[1]));
             default -> throw new IllegalArgumentException(args[0]);
         }
