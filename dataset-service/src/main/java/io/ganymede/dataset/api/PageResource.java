@@ -69,9 +69,7 @@ public class PageResource {
         var place = "%s %d".formatted(split, index);
         var caption = manifest.classes().isEmpty()
                 ? place
-                : "%s, %s"
-                        .formatted(
-                                manifest.classes().get(SealedSample.label(one.folder(), side, index)), place);
+                : "%s, %s".formatted(manifest.classes().get(SealedSample.label(one.folder(), side, index)), place);
         var url = "/datasets/%s/versions/%d/samples/%s/%d".formatted(manifest.name(), manifest.version(), split, index);
         return switch (manifest.recipe()) {
             case ImageRecipe _ -> new Page.Item.Picture(url, caption);
@@ -108,8 +106,7 @@ public class PageResource {
         return List.of(
                 new Page.Fact("to train on", "%,d".formatted(manifest.train().count())),
                 new Page.Fact("held out", "%,d".formatted(manifest.test().count())),
-                new Page.Fact(
-                        "classes", manifest.classes().isEmpty() ? "none" : String.join(", ", manifest.classes())),
+                new Page.Fact("classes", manifest.classes().isEmpty() ? "none" : String.join(", ", manifest.classes())),
                 new Page.Fact(
                         "left out",
                         dropped == null

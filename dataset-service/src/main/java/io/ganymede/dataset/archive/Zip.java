@@ -66,8 +66,7 @@ public final class Zip implements Archive {
             }
         }
         if (seen != entries) {
-            throw new MalformedFile(
-                    place, "is a zip archive of %d entries whose end says %d".formatted(seen, entries));
+            throw new MalformedFile(place, "is a zip archive of %d entries whose end says %d".formatted(seen, entries));
         }
         return null;
     }

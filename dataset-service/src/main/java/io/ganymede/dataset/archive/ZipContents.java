@@ -48,14 +48,13 @@ final class ZipContents implements AutoCloseable {
 
     private byte[] inflated(ZipRecord file, MemorySegment packed) throws Unfit {
         if (file.size() / MOST_FOR_ONE > file.packed()) { // before memory is taken for it
-            throw new Unfit(
-                    0, "The file cannot have %d bytes, packed into %d".formatted(file.size(), file.packed()));
+            throw new Unfit(0, "The file cannot have %d bytes, packed into %d".formatted(file.size(), file.packed()));
         }
         var inflater = inflater();
         try {
             var contents = new byte[(int) file.size()];
-            inflater.setInput(
-                    packed.asSlice(0, Math.min(packed.byteSize(), Integer.MAX_VALUE)).asByteBuffer());
+            inflater.setInput(packed.asSlice(0, Math.min(packed.byteSize(), Integer.MAX_VALUE))
+                    .asByteBuffer());
             int length = inflated(inflater, contents);
             if (length < contents.length || !inflater.finished() && inflater.inflate(new byte[1]) > 0) {
                 throw new Unfit(length, otherSize(inflater.getBytesWritten(), file));

@@ -16,8 +16,7 @@ import java.nio.charset.StandardCharsets;
  * @param at     where its own header is
  * @param length of this record itself
  */
-record ZipRecord(
-        String name, boolean encrypted, int method, long crc, long packed, long size, long at, int length) {
+record ZipRecord(String name, boolean encrypted, int method, long crc, long packed, long size, long at, int length) {
 
     static final int STORED = 0;
     static final int DEFLATED = 8;

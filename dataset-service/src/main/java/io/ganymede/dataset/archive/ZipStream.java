@@ -34,7 +34,9 @@ final class ZipStream extends InputStream {
 
     @Override
     public int read(byte[] into, int from, int count) {
-        int read = count == 0 ? 0 : file.method() == ZipRecord.STORED ? stored(into, from, count) : inflated(into, from, count);
+        int read = count == 0
+                ? 0
+                : file.method() == ZipRecord.STORED ? stored(into, from, count) : inflated(into, from, count);
         bytes += Math.max(0, read);
         if (bytes > file.size()) {
             throw new MalformedFile(0, "has an entry that is longer than the %d bytes it says".formatted(file.size()));
@@ -77,7 +79,8 @@ final class ZipStream extends InputStream {
 
     /** What is packed and not yet taken, or the beginning of it. */
     private ByteBuffer rest() {
-        return packed.asSlice(taken, Math.min(packed.byteSize() - taken, 1 << 30)).asByteBuffer();
+        return packed.asSlice(taken, Math.min(packed.byteSize() - taken, 1 << 30))
+                .asByteBuffer();
     }
 
     @Override

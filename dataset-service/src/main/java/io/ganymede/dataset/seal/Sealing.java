@@ -79,8 +79,8 @@ record Sealing(Task task, UploadFolder uploads, Path folder, DatasetConfig confi
                 task.recipe().kind(), new ImageDecoder(config.upload().edge()));
     }
 
-    private DatasetManifest placed(
-            Work work, Output output, LabelNumbers labels, Artifact bad, int unfit, Clock clock) throws IOException {
+    private DatasetManifest placed(Work work, Output output, LabelNumbers labels, Artifact bad, int unfit, Clock clock)
+            throws IOException {
         var classes = labels.classes();
         var counts = new int[Math.max(1, classes.size())];
         try (var arena = Arena.ofShared()) {

@@ -15,7 +15,6 @@ record Work(Path folder, int buckets) {
     private static final int KEYS = 1 << 13; // of one bucket
     private static final int MOST = 256; // of which all are open at once
 
-
     /** @param samples that may come */
     static Work in(Path version, long samples) throws IOException {
         int buckets = (int) Math.min(MOST, Long.highestOneBit(Math.ceilDiv(samples, KEYS)));

@@ -96,7 +96,8 @@ class ZipTest {
                 contents.add((Content.Encoded) zip.content(1 << 20));
             }
             var read = threads.invokeAll(contents.stream()
-                    .<java.util.concurrent.Callable<byte[]>>map(one -> () -> one.file().read())
+                    .<java.util.concurrent.Callable<byte[]>>map(
+                            one -> () -> one.file().read())
                     .toList());
 
             assertEquals(500, read.size());

@@ -44,7 +44,8 @@ class PageTest {
 
     @Test
     void aSoundIsSeenAndPlayed() {
-        var html = new Page("t", List.of(), List.of(new Page.Item.Heard("w.png", "s.png", "a.wav", "seven")), List.of()).html();
+        var html = new Page("t", List.of(), List.of(new Page.Item.Heard("w.png", "s.png", "a.wav", "seven")), List.of())
+                .html();
 
         assertTrue(html.contains("<img src=\"w.png\" alt=\"Waveform of seven\" width=\"640\" height=\"200\""), html);
         assertTrue(html.contains("<img src=\"s.png\" alt=\"Spectrogram of seven\""), html);

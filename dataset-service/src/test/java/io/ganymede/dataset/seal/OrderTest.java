@@ -79,8 +79,7 @@ class OrderTest {
         assertEquals(1000, buckets.stream().mapToInt(Kept::duplicates).sum());
         assertEquals(500, conflicts.size());
         assertTrue(conflicts.stream()
-                .allMatch(pair ->
-                        pair.kept().label() == 0 && pair.gone().label() == 1));
+                .allMatch(pair -> pair.kept().label() == 0 && pair.gone().label() == 1));
         assertEquals(500, all.stream().filter(one -> one.label() == 0).count());
     }
 
