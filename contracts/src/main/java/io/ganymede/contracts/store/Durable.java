@@ -25,6 +25,13 @@ public final class Durable {
         syncFolder(file.getParent());
     }
 
+    /** Puts the contents of {@code file} on disk, whoever wrote them. */
+    public static void sync(Path file) throws IOException {
+        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+    }
+
     /** Puts the names in {@code folder} on disk. */
     public static void syncFolder(Path folder) throws IOException {
         try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {

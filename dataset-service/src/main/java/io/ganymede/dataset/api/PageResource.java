@@ -48,12 +48,17 @@ public class PageResource {
         var manifest = one.manifest();
         var side = Require.oneOf("split", split, "train", "test").equals("train") ? manifest.train() : manifest.test();
         int from = integer("first", first, 0, Math.max(0, side.count() - 1));
-        int to = Math.min(side.count(), from + integer("count", count, 1, MOST));
+        int most = integer("count", count, 1, MOST);
+        int to = Math.min(side.count(), from + most);
         var items = new ArrayList<Page.Item>();
         for (int i = from; i < to; i++) {
             items.add(item(one, side, split, i));
         }
-        var page = new Page("%s, version %d".formatted(name, manifest.version()), facts(manifest), items);
+        var page = new Page(
+                "%s, version %d".formatted(name, manifest.version()),
+                facts(manifest),
+                items,
+                links(manifest, split, side.count(), from, most));
         return Response.ok(page.html(), MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
                 .header("Content-Security-Policy", Page.POLICY)
                 .build();
@@ -61,7 +66,10 @@ public class PageResource {
 
     private static Page.Item item(Sealed one, Split side, String split, int index) throws IOException {
         var manifest = one.manifest();
-        var caption = "%s %d".formatted(split, index);
+        var place = "%s %d".formatted(split, index);
+        var caption = manifest.classes().isEmpty()
+                ? place
+                : "%s, %s".formatted(manifest.classes().get(SealedSample.label(one.folder(), side, index)), place);
         var url = "/datasets/%s/versions/%d/samples/%s/%d".formatted(manifest.name(), manifest.version(), split, index);
         return switch (manifest.recipe()) {
             case ImageRecipe _ -> new Page.Item.Picture(url, caption);
@@ -74,12 +82,31 @@ public class PageResource {
         };
     }
 
+    private static List<Page.Link> links(DatasetManifest manifest, String split, int all, int from, int count) {
+        var links = new ArrayList<Page.Link>();
+        if (from > 0) {
+            links.add(link(split, Math.max(0, from - count), count, "previous"));
+        }
+        if (from + count < all) {
+            links.add(link(split, from + count, count, "next"));
+        }
+        boolean train = split.equals("train");
+        if ((train ? manifest.test() : manifest.train()).count() > 0) {
+            links.add(link(train ? "test" : "train", 0, count, train ? "held out" : "to train on"));
+        }
+        return links;
+    }
+
+    private static Page.Link link(String split, int first, int count, String text) {
+        return new Page.Link("?split=%s&first=%d&count=%d".formatted(split, first, count), text);
+    }
+
     private static List<Page.Fact> facts(DatasetManifest manifest) {
         var dropped = manifest.dropped();
         return List.of(
-                new Page.Fact("to train", "%,d".formatted(manifest.train().count())),
+                new Page.Fact("to train on", "%,d".formatted(manifest.train().count())),
                 new Page.Fact("held out", "%,d".formatted(manifest.test().count())),
-                new Page.Fact("classes", String.join(", ", manifest.classes())),
+                new Page.Fact("classes", manifest.classes().isEmpty() ? "none" : String.join(", ", manifest.classes())),
                 new Page.Fact(
                         "left out",
                         dropped == null

@@ -1,5 +1,6 @@
 package io.ganymede.dataset.archive;
 
+import io.ganymede.dataset.sample.Content;
 import io.ganymede.dataset.sample.Unfit;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,6 +23,13 @@ public interface Archive extends AutoCloseable {
      * @throws Unfit if they are more, or damaged
      */
     byte[] read(int most) throws IOException, Unfit;
+
+    /**
+     * The file that came last, as a sample: read at once, or later by whoever decodes it.
+     *
+     * @param most bytes
+     */
+    Content content(int most) throws IOException;
 
     /** The contents of the file that came last, to be read before the next one comes. */
     InputStream stream() throws IOException;

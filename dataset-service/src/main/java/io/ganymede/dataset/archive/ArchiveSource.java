@@ -86,7 +86,8 @@ public final class ArchiveSource implements Source {
     private @Nullable Found group(Entry first) throws IOException {
         Found sample = null;
         String label = null;
-        for (var entry = first; entry != null && entry.key().equals(first.key()); entry = ahead) {
+        var key = first.key();
+        for (var entry = first; entry != null && entry.key().equals(key); entry = ahead) {
             if (isLabel(entry)) {
                 label = label(entry);
             } else if (sample == null) {
@@ -109,14 +110,10 @@ public final class ArchiveSource implements Source {
     }
 
     private Content content() throws IOException {
-        if (depth == Depth.NAMES) {
-            return new Content.Unread();
-        }
-        try {
-            return new Content.Encoded(archive.read(bounds.entry()));
-        } catch (Unfit e) {
-            return new Content.Broken(e);
-        }
+        return switch (depth) {
+            case NAMES -> new Content.Unread();
+            case CONTENTS -> archive.content(bounds.entry());
+        };
     }
 
     private @Nullable String label(Entry entry) throws IOException {
@@ -144,7 +141,7 @@ public final class ArchiveSource implements Source {
 
     private @Nullable Entry nextEntry() throws IOException {
         var entry = archive.next();
-        while (entry != null && (entry.isClutter() || entry.isTable())) {
+        while (entry != null && entry.role() != Entry.Role.SAMPLE) {
             entry = archive.next();
         }
         return entry;

@@ -18,6 +18,7 @@ public record Entry(String path, long offset, long size) {
     private static final Set<String> TABLES = Set.of("labels.csv", "labels.jsonl", "metadata.csv", "metadata.jsonl");
     private static final Set<String> CLUTTER = Set.of(
             "thumbs.db", "desktop.ini", "readme", "license", "licence", "readme.txt", "license.txt", "licence.txt");
+    private static final String MACS = "__macosx/";
     private static final Set<String> PAPERS = Set.of("md", "html", "htm", "rst");
 
     /** @throws MalformedFile if {@code name} would be a file elsewhere */
@@ -48,19 +49,25 @@ public record Entry(String path, long offset, long size) {
         return '"' + (line.length() <= 80 ? line : line.substring(0, 80) + "…") + '"';
     }
 
-    /** What file managers and authors leave beside the samples. */
-    public boolean isClutter() {
-        var lower = path.toLowerCase(Locale.ROOT);
-        return lower.startsWith(".")
-                || lower.contains("/.")
-                || lower.startsWith("__macosx/")
-                || CLUTTER.contains(name(lower))
-                || PAPERS.contains(extension());
+    /** What a file in an archive is for, as its name tells. */
+    enum Role {
+        SAMPLE,
+        /** Tells the labels of the others. */
+        TABLE,
+        /** What file managers and authors leave beside the samples. */
+        CLUTTER
     }
 
-    /** Whether it tells the labels of the others. */
-    public boolean isTable() {
-        return TABLES.contains(name(path.toLowerCase(Locale.ROOT)));
+    Role role() {
+        var last = name(path).toLowerCase(Locale.ROOT);
+        if (path.charAt(0) == '.'
+                || path.contains("/.")
+                || path.regionMatches(true, 0, MACS, 0, MACS.length())
+                || CLUTTER.contains(last)
+                || PAPERS.contains(extension(last))) {
+            return Role.CLUTTER;
+        }
+        return TABLES.contains(last) ? Role.TABLE : Role.SAMPLE;
     }
 
     /** What a sample's files have in common (WebDataset): the path up to the first dot of its last name. */
@@ -71,9 +78,12 @@ public record Entry(String path, long offset, long size) {
 
     /** After the last dot, in lower case; empty if there is none. */
     public String extension() {
-        var name = name(path);
+        return extension(name(path).toLowerCase(Locale.ROOT));
+    }
+
+    private static String extension(String name) {
         int dot = name.lastIndexOf('.');
-        return dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
+        return dot < 0 ? "" : name.substring(dot + 1);
     }
 
     /** Names of the folders it is in, with '/' behind each. */

@@ -66,22 +66,6 @@ public record LabelTable(Map<String, String> byName, List<String> inOrder) {
         return new LabelTable(byName, inOrder);
     }
 
-    /** With {@code folders} before each name, as names are relative to the table's place. */
-    LabelTable below(String folders) {
-        if (folders.isEmpty()) {
-            return this;
-        }
-        Map<String, String> moved = new HashMap<>();
-        byName.forEach((name, label) -> moved.put(folders + name, label));
-        return new LabelTable(moved, inOrder);
-    }
-
-    LabelTable and(LabelTable other) {
-        Map<String, String> both = new HashMap<>(byName);
-        both.putAll(other.byName);
-        return new LabelTable(both, inOrder);
-    }
-
     private static String text(byte[] file) {
         try {
             var text = StandardCharsets.UTF_8

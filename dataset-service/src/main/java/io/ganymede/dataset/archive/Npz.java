@@ -7,12 +7,16 @@ import io.ganymede.dataset.array.Limits;
 import io.ganymede.dataset.sample.Found;
 import io.ganymede.dataset.sample.MalformedFile;
 import io.ganymede.dataset.sample.Source;
+import io.ganymede.dataset.sample.TooLarge;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +36,11 @@ public final class Npz implements Source {
             List.of("data", "target"),
             List.of("samples", "labels"));
 
+    /** Arrays of one file: more are no data set, and all their names are in memory. */
+    private static final int MOST = 10_000;
+
     private final Zip zip;
+    private final Map<String, ZipRecord> all;
     private final Limits limits;
     private final ArrayDeque<String> names;
     private @Nullable Source images;
@@ -42,9 +50,9 @@ public final class Npz implements Source {
     public Npz(Zip zip, Limits limits) throws IOException {
         this.zip = zip;
         this.limits = limits;
-        var all = names(zip);
         try {
-            this.names = new ArrayDeque<>(samples(all));
+            this.all = all(zip);
+            this.names = new ArrayDeque<>(samples());
         } catch (IOException | RuntimeException e) {
             zip.close();
             throw e;
@@ -53,22 +61,29 @@ public final class Npz implements Source {
 
     /** Whether all of an archive is arrays. */
     public static boolean is(Zip zip) {
-        var names = names(zip);
-        return !names.isEmpty() && names.stream().allMatch(name -> name.endsWith(END));
+        var entry = zip.next();
+        boolean any = entry != null;
+        while (entry != null && entry.path().endsWith(END)) {
+            entry = zip.next();
+        }
+        return any && entry == null;
     }
 
-    private static List<String> names(Zip zip) {
-        var names = new ArrayList<String>();
+    private static Map<String, ZipRecord> all(Zip zip) {
+        var all = new LinkedHashMap<String, ZipRecord>();
         for (var entry = zip.next(); entry != null; entry = zip.next()) {
-            names.add(entry.path());
+            all.put(entry.path(), zip.current());
+            if (all.size() > MOST) {
+                throw new TooLarge("Arrays of the file", all.size(), MOST);
+            }
         }
-        return names;
+        return all;
     }
 
     /** All that are no labels of others. */
-    private List<String> samples(List<String> all) throws IOException {
+    private List<String> samples() throws IOException {
         var samples = new ArrayList<String>();
-        for (var name : all) {
+        for (var name : all.keySet()) {
             try (var in = open(name)) {
                 if (ImageArray.isOfImages(in)) {
                     samples.add(name);
@@ -125,13 +140,12 @@ public final class Npz implements Source {
         return PAIRS.stream()
                 .filter(pair -> name.contains(pair.getFirst()))
                 .map(pair -> name.replaceFirst(pair.getFirst(), pair.getLast()))
-                .filter(other -> !other.equals(name) && zip.entry(other).isPresent())
+                .filter(other -> !other.equals(name) && all.containsKey(other))
                 .findFirst();
     }
 
-    private InputStream open(String name) throws IOException {
-        var entry = zip.entry(name).orElseThrow(() -> new MalformedFile(0, "has no entry " + Entry.shown(name)));
-        return new BufferedInputStream(new ZipStream(zip.stream(entry)), 1 << 16);
+    private InputStream open(String name) {
+        return new BufferedInputStream(zip.stream(Objects.requireNonNull(all.get(name))), 1 << 16);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.ganymede.dataset.archive;
 
+import io.ganymede.dataset.sample.Content;
 import io.ganymede.dataset.sample.MalformedFile;
 import io.ganymede.dataset.sample.Unfit;
 import java.io.IOException;
@@ -66,6 +67,15 @@ public final class Tar implements Archive {
             return contents;
         } catch (IOException e) {
             throw malformed(e);
+        }
+    }
+
+    @Override
+    public Content content(int most) {
+        try {
+            return Content.Encoded.of(read(most));
+        } catch (Unfit e) {
+            return new Content.Broken(e);
         }
     }
 

@@ -7,17 +7,20 @@ import java.io.InputStream;
 
 /**
  * A tar archive, watched for headers that a reader keeps in memory: long names and extended attributes of more than a
- * megabyte, which a small packed file can tell of. It follows the headers as the reader does.
+ * megabyte, which a small packed file can tell of, or very many of them for one entry. It follows the headers as the reader does.
  */
 final class TarGuard extends FilterInputStream {
 
     private static final int BLOCK = 512;
     private static final int MOST = 1 << 20;
+    /** Such headers of one entry. */
+    private static final int MOST_IN_A_ROW = 16;
     /** GNU's long name and long link; POSIX's extended header, of one entry and of all. */
     private static final String KEPT = "LKxg";
 
     private final byte[] header = new byte[BLOCK];
     private int held; // of the header
+    private int inARow;
     private long rest; // of the entry, padded
 
     TarGuard(InputStream in) {
@@ -73,8 +76,13 @@ final class TarGuard extends FilterInputStream {
     private void header() {
         held = 0;
         long size = size();
-        if (KEPT.indexOf(header[156]) >= 0 && header[156] != 0 && size > MOST) {
+        boolean kept = KEPT.indexOf(header[156]) >= 0;
+        if (kept && size > MOST) {
             throw new MalformedFile(0, "has a name or attributes of %d bytes in it".formatted(size));
+        }
+        inARow = kept ? inARow + 1 : 0;
+        if (inARow > MOST_IN_A_ROW) {
+            throw new MalformedFile(0, "has more than %d headers in a row without an entry".formatted(MOST_IN_A_ROW));
         }
         rest = Math.ceilDiv(Math.max(0, size), BLOCK) * BLOCK;
     }

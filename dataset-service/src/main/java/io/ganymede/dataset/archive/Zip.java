@@ -1,107 +1,105 @@
 package io.ganymede.dataset.archive;
 
+import io.ganymede.dataset.sample.Content;
 import io.ganymede.dataset.sample.MalformedFile;
 import io.ganymede.dataset.sample.Unfit;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.util.Enumeration;
-import java.util.Optional;
-import java.util.zip.CRC32;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A zip archive by its central directory, which is read before anything is unpacked; an entry that is damaged is only that
- * entry's damage. The directory stays in memory, some 100 bytes an entry.
+ * A zip archive by its directory, mapped and read record by record, so memory is constant; an entry that is damaged is only that
+ * entry's damage. Contents can be asked for on any thread, until this is closed. See docs/decisions/0022.
  */
 public final class Zip implements Archive {
 
-    private final ZipFile file;
+    private final Arena arena;
+    private final MemorySegment directory;
+    private final ZipContents contents;
     private final Bounds bounds;
-    private final Enumeration<? extends ZipEntry> entries;
-    private @Nullable ZipEntry current;
+    private final long packed;
+    private final long entries;
+    private long place;
+    private long seen;
     private long bytes;
+    private @Nullable ZipRecord current;
 
-    private Zip(ZipFile file, Bounds bounds) {
-        this.file = file;
+    private Zip(Arena arena, MemorySegment file, Bounds bounds) {
+        var end = ZipEnd.of(file);
+        bounds.requireEntries(end.entries());
+        this.arena = arena;
+        this.directory = file.asSlice(0, end.before());
+        this.contents = new ZipContents(file.asSlice(end.prefix()));
         this.bounds = bounds;
-        this.entries = file.entries();
+        this.packed = file.byteSize();
+        this.entries = end.entries();
+        this.place = end.before() - end.bytes();
     }
 
     public static Zip open(Path path, Bounds bounds) throws IOException {
-        bounds.requireEntries(ZipEnd.of(path).entries());
-        try {
-            var file = new ZipFile(path.toFile());
-            var zip = new Zip(file, bounds);
-            bounds.requireEntries(file.size());
-            return zip;
-        } catch (ZipException e) {
-            throw malformed("is no readable zip archive (%s)".formatted(e.getMessage()), e);
+        var arena = Arena.ofShared();
+        try (var channel = FileChannel.open(path)) {
+            return new Zip(arena, channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena), bounds);
+        } catch (IOException | RuntimeException e) {
+            arena.close();
+            throw e;
         }
     }
 
     @Override
     public @Nullable Entry next() {
-        while (entries.hasMoreElements()) {
-            current = entries.nextElement();
-            if (!current.isDirectory()) {
-                bytes += Math.max(0, current.getSize());
+        while (place < directory.byteSize()) {
+            var record = ZipRecord.read(directory, place);
+            place += record.length();
+            bounds.requireEntries(++seen);
+            if (!record.isFolder()) {
+                current = record;
+                bytes = Math.addExact(bytes, record.size());
                 bounds.requireBytes(bytes);
-                return Entry.of(current.getName(), 0, current.getSize());
+                bounds.requireRatio(bytes, packed);
+                return Entry.of(record.name(), 0, record.size());
             }
+        }
+        if (seen != entries) {
+            throw new MalformedFile(place, "is a zip archive of %d entries whose end says %d".formatted(seen, entries));
         }
         return null;
     }
 
-    /** Leaves {@link #next()} where it is. */
-    public Optional<ZipEntry> entry(String name) {
-        return Optional.ofNullable(file.getEntry(name));
+    /** What came last. */
+    ZipRecord current() {
+        return Objects.requireNonNull(current);
     }
 
-    public InputStream stream(ZipEntry entry) throws IOException {
-        try {
-            return file.getInputStream(entry);
-        } catch (ZipException e) {
-            throw malformed("has an entry that cannot be unpacked (%s)".formatted(e.getMessage()), e);
-        }
+    InputStream stream(ZipRecord record) {
+        return contents.stream(record);
     }
 
     @Override
-    public byte[] read(int most) throws IOException, Unfit {
-        var entry = java.util.Objects.requireNonNull(current);
-        if (entry.getSize() > most) {
-            throw tooLong(entry.getSize(), most);
-        }
-        byte[] contents;
-        try (var in = file.getInputStream(entry)) {
-            contents = in.readNBytes((int) Math.max(0, entry.getSize()) + 1); // one more than there must be
-        } catch (IOException e) {
-            throw new Unfit(0, "The file cannot be unpacked (%s)".formatted(e.getMessage()), e);
-        }
-        if (contents.length != entry.getSize()) {
-            throw new Unfit(
-                    contents.length,
-                    "The file has %d bytes; the archive says %d".formatted(contents.length, entry.getSize()));
-        }
-        var crc = new CRC32();
-        crc.update(contents);
-        if (crc.getValue() != entry.getCrc()) {
-            throw new Unfit(0, "The file is damaged: it has another CRC than the archive says");
-        }
-        return contents;
+    public byte[] read(int most) throws Unfit {
+        return contents.read(current(), most);
     }
 
     @Override
-    public InputStream stream() throws IOException {
-        return stream(java.util.Objects.requireNonNull(current));
+    public Content content(int most) {
+        var record = current();
+        return new Content.Encoded(() -> contents.read(record, most), record.size());
     }
 
     @Override
-    public void close() throws IOException {
-        file.close();
+    public InputStream stream() {
+        return contents.stream(current());
+    }
+
+    @Override
+    public void close() {
+        contents.close();
+        arena.close();
     }
 
     static Unfit tooLong(long bytes, int most) {

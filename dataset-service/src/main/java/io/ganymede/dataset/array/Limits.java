@@ -28,6 +28,12 @@ public record Limits(long bytes, int samples, int edge) {
         }
     }
 
+    public void requireBytes(long unpacked) {
+        if (unpacked > bytes) {
+            throw new TooLarge("Unpacked bytes of the file", unpacked, bytes);
+        }
+    }
+
     public void requireSamples(long count) {
         if (count > samples) {
             throw new TooLarge("Samples of the file", count, samples);

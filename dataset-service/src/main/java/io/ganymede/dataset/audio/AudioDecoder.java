@@ -4,7 +4,7 @@ import io.ganymede.dataset.sample.Audio;
 import io.ganymede.dataset.sample.Unfit;
 
 /**
- * Decodes files of sound, whatever their names say: WAV (RIFF, RF64, BW64), FLAC and Ogg Vorbis are told by their first bytes.
+ * Decodes files of sound, whatever their names say: WAV (RIFF, RF64, BW64) and FLAC are told by their first bytes.
  * A damaged file is refused, not repaired. Thread-safe.
  */
 public final class AudioDecoder {
@@ -21,7 +21,11 @@ public final class AudioDecoder {
         if (Flac.is(bytes)) {
             return Flac.decode(file, limits);
         }
-        throw new Unfit(0, "The file begins neither as WAV, nor as FLAC, nor as Ogg");
+        throw new Unfit(
+                0,
+                bytes.has(0, "OggS")
+                        ? "The file is Ogg, which is not read; as FLAC or WAV it is"
+                        : "The file begins neither as WAV nor as FLAC");
     }
 
     /** Whether the first bytes of a file are those of a sound that is read here. */

@@ -52,11 +52,23 @@ public interface DatasetConfig {
         @WithDefault("4096")
         int edge();
 
-        /** Bytes of one file in an archive, unpacked, and of a table of labels. Too many, and a few fill the memory. */
+        /** Bytes of one file in an archive, unpacked, and of all its tables of labels. Too many, and a few fill the memory. */
         @WithDefault("64M")
         MemorySize entry();
 
-        /** Files and folders of one archive. Too many, and a small archive costs hours and a zip's directory the memory. */
+        /**
+         * Bytes unpacked from each byte of a packed file that unpacks to more than {@link #entry}. Too many, and a small file
+         * costs hours of reading; too few, and blank images and silence are refused.
+         */
+        @Positive
+        @WithDefault("250")
+        int ratio();
+
+        /** How long it may take to read through a file that came in. Too long, and a few files keep all threads busy. */
+        @WithDefault("10m")
+        Duration patience();
+
+        /** Files and folders of one archive. Too many, and a small archive costs hours. */
         @Positive
         @WithDefault("12000000")
         int entries();

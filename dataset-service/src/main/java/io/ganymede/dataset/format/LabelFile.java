@@ -28,7 +28,7 @@ public sealed interface LabelFile extends AutoCloseable {
 
     /** @throws MalformedFile if it is none */
     static LabelFile open(Path file, Allowance allowance) throws IOException {
-        var in = Unpacked.open(file);
+        var in = Unpacked.open(file, allowance);
         try {
             in.mark(Magic.LENGTH);
             var head = in.readNBytes(Magic.LENGTH);

@@ -37,7 +37,7 @@ public record SampleFile(Path path, String kind, Reading reading, Allowance allo
         }
         byte[] head;
         long size;
-        try (var in = Unpacked.open(path)) {
+        try (var in = Unpacked.open(path, allowance)) {
             head = in.readNBytes(Magic.LENGTH);
         }
         if (Magic.isZip(head)) {
@@ -66,7 +66,7 @@ public record SampleFile(Path path, String kind, Reading reading, Allowance allo
             return head[0] == '{' ? Format.JSONL : Format.LINES;
         }
         if (kind.equals(ImageRecipe.KIND) && head.length > 0) {
-            size = Unpacked.size(path, allowance.limits().bytes());
+            size = Unpacked.size(path, allowance);
             if (size % 3073 == 0 && head[0] >= 0 && head[0] < 10) {
                 return Format.CIFAR10;
             }
@@ -82,7 +82,7 @@ public record SampleFile(Path path, String kind, Reading reading, Allowance allo
         return switch (kind) {
             case ImageRecipe.KIND ->
                 "PNG, JPEG, WebP, GIF, BMP, TIFF, zip or tar of them, IDX, NPY, NPZ, CIFAR's binary records";
-            case AudioRecipe.KIND -> "WAV, FLAC, OGG, zip or tar of them";
+            case AudioRecipe.KIND -> "WAV, FLAC, zip or tar of them";
             case TextRecipe.KIND -> "lines, JSONL, CSV, zip or tar of texts";
             default -> throw new IllegalStateException("No kind " + kind);
         };
@@ -99,7 +99,7 @@ public record SampleFile(Path path, String kind, Reading reading, Allowance allo
             case ZIP, TAR -> archive(format, depth);
             case LINES, JSONL, CSV ->
                 new TextSource(
-                        Unpacked.open(path),
+                        Unpacked.open(path, allowance),
                         reading.textFormat(format),
                         Math.min(LONGEST_LINE, allowance.bounds().entry()));
             case SINGLE -> new SingleSource(path, allowance.bounds().entry());
@@ -109,7 +109,7 @@ public record SampleFile(Path path, String kind, Reading reading, Allowance allo
     private Source archive(Format format, Depth depth) throws IOException {
         var table = LabelTables.EMPTY;
         try (var archive = opened(format)) {
-            table = LabelTables.in(archive);
+            table = LabelTables.in(archive, allowance.bounds().entry());
         }
         var archive = opened(format);
         try {
@@ -129,7 +129,7 @@ public record SampleFile(Path path, String kind, Reading reading, Allowance allo
     private Archive opened(Format format) throws IOException {
         return format == Format.ZIP
                 ? Zip.open(path, allowance.bounds())
-                : new Tar(Unpacked.open(path), allowance.bounds());
+                : new Tar(Unpacked.open(path, allowance), allowance.bounds());
     }
 
     /** Reads an array's header. */
@@ -139,7 +139,7 @@ public record SampleFile(Path path, String kind, Reading reading, Allowance allo
     }
 
     private Source array(Header header) throws IOException {
-        var in = Unpacked.open(path);
+        var in = Unpacked.open(path, allowance);
         try {
             return new ArraySource(in, header.read(in), allowance.limits(), "");
         } catch (IOException | RuntimeException e) {

@@ -28,7 +28,7 @@ final class SingleSource implements Source {
             return null;
         }
         done = true;
-        return new Found("0", 0, new Content.Encoded(Files.readAllBytes(path)), null);
+        return new Found("0", 0, Content.Encoded.of(Files.readAllBytes(path)), null);
     }
 
     @Override

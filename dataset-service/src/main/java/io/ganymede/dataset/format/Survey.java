@@ -27,10 +27,12 @@ public record Survey(Format format, int samples, int labelled) {
 
     private static Survey counted(SampleFile file, Format format) throws IOException {
         int most = file.allowance().limits().samples();
+        var deadline = Deadline.in(file.allowance().patience());
         int samples = 0;
         int labelled = 0;
         try (var source = file.open(format, Depth.NAMES)) {
             for (var found = source.next(); found != null; found = source.next()) {
+                deadline.require();
                 samples++;
                 labelled += found.label() == null ? 0 : 1;
                 if (samples > most) {
@@ -44,7 +46,7 @@ public record Survey(Format format, int samples, int labelled) {
     /** The file is as long as its header says. */
     private static Survey array(SampleFile file, Format format) throws IOException {
         ImageArray array;
-        try (var in = Unpacked.open(file.path())) {
+        try (var in = Unpacked.open(file.path(), file.allowance())) {
             array = switch (format) {
                 case IDX -> ImageArray.idx(in);
                 case NPY -> ImageArray.npy(in);
@@ -55,7 +57,7 @@ public record Survey(Format format, int samples, int labelled) {
         }
         var limits = file.allowance().limits();
         limits.require(array);
-        int samples = array.requireCount(Unpacked.size(file.path(), limits.bytes()));
+        int samples = array.requireCount(Unpacked.size(file.path(), file.allowance()));
         limits.requireSamples(samples);
         return new Survey(format, samples, array.labelBytes() > 0 ? samples : 0);
     }

@@ -1,52 +1,43 @@
 package io.ganymede.dataset.format;
 
 import io.ganymede.dataset.archive.Gunzip;
-import io.ganymede.dataset.sample.TooLarge;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A file's bytes, unpacked if they are gzip's. */
+/** A file's bytes, unpacked if they are gzip's; as far as an allowance goes. */
 final class Unpacked {
 
     private static final int BUFFER = 1 << 16;
 
     private Unpacked() {}
 
-    static InputStream open(Path file) throws IOException {
+    static InputStream open(Path file, Allowance allowance) throws IOException {
         var in = new BufferedInputStream(Files.newInputStream(file), BUFFER);
         try {
-            return isGzip(in) ? new BufferedInputStream(new Gunzip(in), BUFFER) : in;
+            return isGzip(in)
+                    ? new BufferedInputStream(new Rationed(new Gunzip(in), Files.size(file), allowance), BUFFER)
+                    : in;
         } catch (IOException | RuntimeException e) {
             in.close();
             throw e;
         }
     }
 
-    /** Of the unpacked bytes. @throws TooLarge if they are more than {@code most} */
-    static long size(Path file, long most) throws IOException {
-        try (var in = new BufferedInputStream(Files.newInputStream(file), BUFFER)) {
+    /** Of the unpacked bytes. @throws TooLarge if they are more than are allowed */
+    static long size(Path file, Allowance allowance) throws IOException {
+        try (var in = new BufferedInputStream(Files.newInputStream(file), Magic.LENGTH)) {
             if (!isGzip(in)) {
-                return required(Files.size(file), most);
-            }
-            try (var unpacked = new Gunzip(in)) {
-                var chunk = new byte[BUFFER];
-                long size = 0;
-                for (int read = unpacked.read(chunk); read >= 0; read = unpacked.read(chunk)) {
-                    size = required(size + read, most);
-                }
-                return size;
+                allowance.limits().requireBytes(Files.size(file));
+                return Files.size(file);
             }
         }
-    }
-
-    private static long required(long size, long most) {
-        if (size > most) {
-            throw new TooLarge("Unpacked bytes of the file", size, most);
+        try (var in = open(file, allowance)) {
+            return in.transferTo(OutputStream.nullOutputStream());
         }
-        return size;
     }
 
     private static boolean isGzip(InputStream in) throws IOException {

@@ -1,5 +1,7 @@
 package io.ganymede.dataset.normalize;
 
+import java.util.Arrays;
+
 /**
  * Brings a sound to another rate by a band-limited filter: a sinc under a Kaiser window (Smith, "Digital audio resampling", and
  * Kaiser 1974), flat to 0.9 of the lower rate's half and 90 dB down from its half on. Value i of the new sound is what the old
@@ -19,6 +21,11 @@ final class Resampler {
     private static final int MOST = 1 << 20;
     /** The filter is computed at so many places between two zeros; a straight line joins them. */
     private static final int STEPS = 4096;
+
+    /** Parts of a sum. */
+    private static final int LANES = 8;
+    /** Values of the old sound that are at hand at once: as many as a core's own memory holds. */
+    private static final int BLOCK = 1 << 17;
 
     private final int up;
     private final int down;
@@ -48,51 +55,94 @@ final class Resampler {
         return Math.ceilDiv((long) old * up, down);
     }
 
-    /** The first {@code frames} values of the new sound. */
+    /**
+     * The first {@code frames} values of the new sound. Those that are {@link #up} apart have the same weights, for values of the
+     * old sound that are {@link #down} apart: with these side by side, a processor computes many of the new ones at once.
+     */
     float[] apply(float[] sound, int frames) {
-        var padded = new float[sound.length + 2 * half];
-        System.arraycopy(sound, 0, padded, half, sound.length);
-        var out = new float[frames];
+        int places = down + 2 * half;
+        int rows = Math.clamp(BLOCK / places, 16, 128);
+        var block = new float[places][rows];
+        var sums = new float[LANES][rows];
         var own = weights.length == 0 ? new float[2 * half] : null;
-        int at = 1; // of the first value that counts, in the padded sound
-        int phase = 0;
-        for (int i = 0; i < frames; i++) {
-            if (own != null) {
-                fill(own, phase);
+        var out = new float[frames];
+        for (int row = 0; (long) row * up < frames; row += rows) {
+            fill(block, sound, row * down - half);
+            int rest = frames - row * up;
+            for (int i = 0; i < Math.min(up, rest); i++) {
+                int phase = (int) ((long) i * down % up);
+                if (own != null) {
+                    fill(own, phase);
+                }
+                int first = 1 + (int) ((long) i * down / up); // place that counts
+                int count = Math.min(rows, Math.ceilDiv(rest - i, up));
+                sum(own == null ? weights[phase] : own, block, first, count, sums);
+                for (int j = 0; j < count; j++) {
+                    out[(row + j) * up + i] = sums[0][j]
+                            + sums[1][j]
+                            + (sums[2][j] + sums[3][j])
+                            + (sums[4][j] + sums[5][j] + (sums[6][j] + sums[7][j]));
+                }
             }
-            out[i] = sum(own == null ? weights[phase] : own, padded, at);
-            phase += down;
-            at += phase / up;
-            phase %= up;
         }
         return out;
     }
 
-    /** Eight sums side by side, as the processor can add so many at once; in the same order on every machine. */
-    private static float sum(float[] weights, float[] values, int at) {
-        float a = 0;
-        float b = 0;
-        float c = 0;
-        float d = 0;
-        float e = 0;
-        float f = 0;
-        float g = 0;
-        float h = 0;
-        int i = 0;
-        for (; i < weights.length - 7; i += 8) {
-            a += weights[i] * values[at + i];
-            b += weights[i + 1] * values[at + i + 1];
-            c += weights[i + 2] * values[at + i + 2];
-            d += weights[i + 3] * values[at + i + 3];
-            e += weights[i + 4] * values[at + i + 4];
-            f += weights[i + 5] * values[at + i + 5];
-            g += weights[i + 6] * values[at + i + 6];
-            h += weights[i + 7] * values[at + i + 7];
+    /** Makes block[place][row] the sound's value at from + row * down + place; before and after the sound it is 0. */
+    private void fill(float[][] block, float[] sound, int from) {
+        for (int place = 0; place < block.length; place++) {
+            var values = block[place];
+            long at = (long) from + place;
+            for (int row = 0; row < values.length; row++, at += down) {
+                values[row] = at >= 0 && at < sound.length ? sound[(int) at] : 0;
+            }
         }
-        for (; i < weights.length; i++) {
-            a += weights[i] * values[at + i];
+    }
+
+    /**
+     * Weighted sums of the first {@code count} rows, each in eight parts, in the same order on every machine.
+     *
+     * @param block [places, rows], from place {@code first} on
+     * @param sums  [lanes, rows], made anew
+     */
+    private static void sum(float[] weights, float[][] block, int first, int count, float[][] sums) {
+        for (var lane : sums) {
+            Arrays.fill(lane, 0, count, 0);
         }
-        return a + b + (c + d) + (e + f + (g + h));
+        int whole = weights.length / LANES * LANES;
+        for (int lane = 0; lane < LANES; lane++) {
+            int i = lane;
+            for (; i + 3 * LANES < whole; i += 4 * LANES) {
+                addFour(sums[lane], weights, i, block, first + i, count);
+            }
+            for (; i < whole; i += LANES) {
+                add(sums[lane], weights[i], block[first + i], count);
+            }
+        }
+        for (int i = whole; i < weights.length; i++) {
+            add(sums[0], weights[i], block[first + i], count);
+        }
+    }
+
+    private static void add(float[] sums, float weight, float[] values, int count) {
+        for (int i = 0; i < count; i++) {
+            sums[i] += weight * values[i];
+        }
+    }
+
+    /** The same four times, one after the other, for the next four of a lane. */
+    private static void addFour(float[] sums, float[] weights, int weight, float[][] block, int place, int count) {
+        float a = weights[weight];
+        float b = weights[weight + LANES];
+        float c = weights[weight + 2 * LANES];
+        float d = weights[weight + 3 * LANES];
+        var ofA = block[place];
+        var ofB = block[place + LANES];
+        var ofC = block[place + 2 * LANES];
+        var ofD = block[place + 3 * LANES];
+        for (int i = 0; i < count; i++) {
+            sums[i] = sums[i] + a * ofA[i] + b * ofB[i] + c * ofC[i] + d * ofD[i];
+        }
     }
 
     /** Weights of the values 1 - half to half around a time that is phase / up after a value; their sum is 1. */

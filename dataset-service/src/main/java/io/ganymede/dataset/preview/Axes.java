@@ -8,8 +8,8 @@ import java.util.Locale;
 import javax.imageio.ImageIO;
 
 /**
- * A picture with a plot in it, time across and something else up, each with round numbers at it. The same bytes on every
- * machine. Not thread-safe.
+ * A picture with a plot in it, time across and something else up, each with round numbers at it, to be read on light and on dark
+ * ground. The same bytes on every machine. Not thread-safe.
  */
 final class Axes {
 
@@ -21,14 +21,10 @@ final class Axes {
     private static final int TOP = 8;
     private static final int BOTTOM = 22;
     private static final int TICK = 4;
-    private static final int PAPER = 0xffffff;
-    private static final int INK = 0x374151;
+    private static final int OPAQUE = 0xff00_0000;
+    private static final int INK = 0x7b8494;
 
-    private final BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
-
-    Axes() {
-        fill(0, 0, WIDTH, HEIGHT, PAPER);
-    }
+    private final BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_ARGB); // nothing yet
 
     /** Pixels of the plot. */
     static int width() {
@@ -41,7 +37,7 @@ final class Axes {
 
     /** @param y from the top of the plot, as {@code x} from its left */
     void dot(int x, int y, int rgb) {
-        image.setRGB(LEFT + x, TOP + y, rgb);
+        image.setRGB(LEFT + x, TOP + y, OPAQUE | rgb);
     }
 
     void bar(int x, double top, double bottom, int rgb) {
@@ -101,7 +97,7 @@ final class Axes {
     private void fill(int left, int top, int width, int height, int rgb) {
         for (int y = Math.max(0, top); y < Math.min(HEIGHT, top + height); y++) {
             for (int x = Math.max(0, left); x < Math.min(WIDTH, left + width); x++) {
-                image.setRGB(x, y, rgb);
+                image.setRGB(x, y, OPAQUE | rgb);
             }
         }
     }

@@ -10,8 +10,9 @@ import java.util.List;
  * light or dark as the reader's machine is; whatever a sample or a name holds is escaped. Immutable.
  *
  * @param facts what is said above the samples
+ * @param links where there are others
  */
-public record Page(String title, List<Fact> facts, List<Item> items) {
+public record Page(String title, List<Fact> facts, List<Item> items, List<Link> links) {
 
     private static final String STYLE = """
             :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif }
@@ -21,8 +22,9 @@ public record Page(String title, List<Fact> facts, List<Item> items) {
             ul { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .75rem }
             figure { margin: 0 } figcaption { font-size: .8rem; opacity: .75; overflow-wrap: anywhere }
             .picture img { width: 6rem; height: 6rem; object-fit: contain; image-rendering: pixelated; background: #8882 }
-            .picture { width: 6rem } .sound { border: 1px solid #8884; border-radius: .5rem; padding: .75rem; max-width: 100% }
-            .sound img { display: block; max-width: 100%; border-radius: .25rem; margin-bottom: .25rem }
+            .picture { width: 6rem } .sound { border: 1px solid #8884; border-radius: .5rem; padding: .75rem }
+            .sound { flex: 1 1 26rem; max-width: 42rem; box-sizing: border-box }
+            .sound img { display: block; width: 100%; height: auto; margin-bottom: .25rem } nav { display: flex; gap: 1rem }
             .sound audio { width: 100% } .text { flex-basis: 100%; border-bottom: 1px solid #8883 }
             .text pre { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; font-size: 1rem }
             """;
@@ -35,6 +37,9 @@ public record Page(String title, List<Fact> facts, List<Item> items) {
 
     /** As "samples: 60,000". */
     public record Fact(String name, String value) {}
+
+    /** As "next". */
+    public record Link(String url, String text) {}
 
     /** One sample. */
     public sealed interface Item {
@@ -52,6 +57,7 @@ public record Page(String title, List<Fact> facts, List<Item> items) {
     public Page {
         facts = List.copyOf(facts);
         items = List.copyOf(items);
+        links = List.copyOf(links);
     }
 
     public String html() {
@@ -75,7 +81,11 @@ public record Page(String title, List<Fact> facts, List<Item> items) {
         for (var item : items) {
             html.append(html(item));
         }
-        return html.append("</ul>\n</body>\n</html>\n").toString();
+        html.append("</ul>\n<nav>\n");
+        for (var link : links) {
+            html.append("<a href=\"%s\">%s</a>\n".formatted(escaped(link.url()), escaped(link.text())));
+        }
+        return html.append("</nav>\n</body>\n</html>\n").toString();
     }
 
     private static String html(Item item) {
@@ -85,7 +95,7 @@ public record Page(String title, List<Fact> facts, List<Item> items) {
                 "<li class=\"picture\"><figure><img src=\"%s\" alt=\"%s\" loading=\"lazy\"><figcaption>%2$s</figcaption></figure></li>\n"
                         .formatted(escaped(picture.url()), caption);
             case Item.Heard heard ->
-                "<li class=\"sound\"><figure><img src=\"%s\" alt=\"Waveform of %4$s\" width=\"%5$d\" height=\"%6$d\" loading=\"lazy\"><img src=\"%2$s\" alt=\"Spectrogram of %4$s\" width=\"%5$d\" height=\"%6$d\" loading=\"lazy\"><audio controls preload=\"none\" src=\"%3$s\"></audio><figcaption>%4$s</figcaption></figure></li>\n"
+                "<li class=\"sound\"><figure><img src=\"%s\" alt=\"Waveform of %4$s\" width=\"%5$d\" height=\"%6$d\" loading=\"lazy\"><img src=\"%2$s\" alt=\"Spectrogram of %4$s\" width=\"%5$d\" height=\"%6$d\" loading=\"lazy\"><audio controls preload=\"metadata\" src=\"%3$s\"></audio><figcaption>%4$s</figcaption></figure></li>\n"
                         .formatted(
                                 escaped(heard.waveform()),
                                 escaped(heard.spectrogram()),

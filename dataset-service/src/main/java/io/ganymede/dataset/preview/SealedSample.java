@@ -3,7 +3,9 @@ package io.ganymede.dataset.preview;
 import io.ganymede.contracts.check.Json;
 import io.ganymede.contracts.check.Require;
 import io.ganymede.contracts.image.Picture;
+import io.ganymede.contracts.manifest.Artifact;
 import io.ganymede.contracts.manifest.AudioRecipe;
+import io.ganymede.contracts.manifest.DatasetManifest.Shard;
 import io.ganymede.contracts.manifest.DatasetManifest.Split;
 import io.ganymede.contracts.manifest.ImageRecipe;
 import io.ganymede.contracts.manifest.SampleRecipe;
@@ -13,8 +15,11 @@ import io.ganymede.dataset.normalize.TextNormalizer;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * One sample of a sealed version, to be looked at, heard or read.
@@ -31,16 +36,25 @@ public record SealedSample(SampleRecipe recipe, byte[] values) {
      * @param index  in the side; there is such a sample
      */
     public static SealedSample read(Path folder, SampleRecipe recipe, Split side, int index) throws IOException {
+        return new SealedSample(recipe, element(folder, side, Shard::samples, recipe.bytes(), index));
+    }
+
+    /** Its class; 0 if there are none. */
+    public static int label(Path folder, Split side, int index) throws IOException {
+        return ByteBuffer.wrap(element(folder, side, Shard::labels, Integer.BYTES, index))
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .getInt();
+    }
+
+    private static byte[] element(Path folder, Split side, Function<Shard, Artifact> file, int bytes, int index)
+            throws IOException {
         int first = 0;
         for (var shard : side.shards()) {
             if (index < first + shard.count()) {
                 try (var arena = Arena.ofConfined()) {
-                    var all = NpyArray.map(folder.resolve(shard.samples().path()), arena)
+                    var all = NpyArray.map(folder.resolve(file.apply(shard).path()), arena)
                             .data();
-                    int bytes = recipe.bytes();
-                    return new SealedSample(
-                            recipe,
-                            all.asSlice((long) (index - first) * bytes, bytes).toArray(ValueLayout.JAVA_BYTE));
+                    return all.asSlice((long) (index - first) * bytes, bytes).toArray(ValueLayout.JAVA_BYTE);
                 }
             }
             first += shard.count();

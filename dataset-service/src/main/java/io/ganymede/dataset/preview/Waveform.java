@@ -4,8 +4,8 @@ package io.ganymede.dataset.preview;
 public final class Waveform {
 
     private static final int RANGE = 0x93c5fd;
-    private static final int STRENGTH = 0x1d4ed8;
-    private static final int ZERO = 0xd1d5db;
+    private static final int STRENGTH = 0x3b82f6;
+    private static final int ZERO = 0x9ca3af;
 
     private Waveform() {}
 

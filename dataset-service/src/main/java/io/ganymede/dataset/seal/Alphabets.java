@@ -34,7 +34,7 @@ record Alphabets(UploadFolder folder, Allowance allowance, Decoder decoder) {
         return texts.with(alphabet.found());
     }
 
-    private void add(Content content, Alphabet alphabet) {
+    private void add(Content content, Alphabet alphabet) throws IOException {
         try {
             var sample = sample(content);
             if (sample.isPresent() && sample.get() instanceof Text text) {
@@ -45,9 +45,10 @@ record Alphabets(UploadFolder folder, Allowance allowance, Decoder decoder) {
         }
     }
 
-    private Optional<Sample> sample(Content content) throws Unfit {
+    private Optional<Sample> sample(Content content) throws IOException, Unfit {
         return switch (content) {
-            case Content.Encoded encoded -> Optional.of(decoder.decode(encoded.file()));
+            case Content.Encoded encoded ->
+                Optional.of(decoder.decode(encoded.file().read()));
             case Content.Decoded decoded -> Optional.of(decoded.sample());
             case Content.Broken _, Content.Unread _ -> Optional.empty();
         };

@@ -3,24 +3,23 @@ package io.ganymede.dataset.seal;
 import io.ganymede.contracts.manifest.Artifact;
 import io.ganymede.dataset.seal.Origins.Origin;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Equal samples that came under different labels, in a file that is there only if there are any. */
-final class ConflictReport implements Kept.Conflicts, AutoCloseable {
+final class ConflictReport implements AutoCloseable {
 
     private static final String FILE = "conflicts.jsonl";
 
-    private final Path folder;
+    private final Output output;
     private final List<String> classes;
     private final Origins origins;
     private @Nullable JsonLines lines;
     private @Nullable Artifact artifact;
 
-    ConflictReport(Path folder, List<String> classes, Origins origins) {
-        this.folder = folder;
+    ConflictReport(Output output, List<String> classes, Origins origins) {
+        this.output = output;
         this.classes = classes;
         this.origins = origins;
     }
@@ -36,16 +35,19 @@ final class ConflictReport implements Kept.Conflicts, AutoCloseable {
         }
     }
 
-    @Override
-    public void conflict(Record kept, Record gone) throws IOException {
+    void add(Kept.Conflict conflict) throws IOException {
         if (lines == null) {
-            lines = new JsonLines(folder.resolve(FILE));
+            lines = new JsonLines(output, FILE, Pair.class);
         }
-        lines.write(new Pair(labelled(kept), labelled(gone)));
+        lines.write(new Pair(labelled(conflict.kept()), labelled(conflict.gone())));
     }
 
     private Labelled labelled(Record one) {
         return Labelled.of(origins.at(one.origin()), classes.get(one.label()));
+    }
+
+    int count() {
+        return lines == null ? 0 : (int) lines.count();
     }
 
     /** Once it is closed. */
@@ -57,7 +59,6 @@ final class ConflictReport implements Kept.Conflicts, AutoCloseable {
     public void close() throws IOException {
         if (lines != null) {
             artifact = lines.complete();
-            lines.close();
         }
     }
 }

@@ -66,7 +66,8 @@ record Intake(
 
     private void give(int number, Upload upload, Normalizer normalizer, Pipeline<List<Prepared>> pipeline)
             throws IOException {
-        try (var source = UploadSource.open(folder, upload, recipe.kind(), allowance)) {
+        var source = UploadSource.open(folder, upload, recipe.kind(), allowance);
+        try {
             var batch = new ArrayList<Found>();
             long bytes = 0;
             for (var found = source.next(); found != null; found = source.next()) {
@@ -79,6 +80,8 @@ record Intake(
                 }
             }
             give(number, batch, normalizer, pipeline);
+        } finally {
+            pipeline.thenClose(source::close); // samples are read from it while they are worked up
         }
     }
 
@@ -87,7 +90,9 @@ record Intake(
         pipeline.give(() -> {
             var maker = new Prepared.Maker(decoder, normalizer, seed);
             var prepared = new ArrayList<Prepared>(batch.size());
-            batch.forEach(found -> prepared.add(maker.prepared(upload, found)));
+            for (var found : batch) {
+                prepared.add(maker.prepared(upload, found));
+            }
             return prepared;
         });
     }
@@ -120,7 +125,7 @@ record Intake(
 
     private static long bytes(Content content) {
         return switch (content) {
-            case Content.Encoded encoded -> encoded.file().length;
+            case Content.Encoded encoded -> Math.clamp(encoded.bytes(), 0, MOST_BYTES); // a header may lie
             case Content.Decoded decoded -> decoded.sample() instanceof Image image ? image.pixels().length : 1 << 10;
             case Content.Broken _, Content.Unread _ -> 0;
         };

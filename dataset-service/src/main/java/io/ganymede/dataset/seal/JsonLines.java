@@ -1,38 +1,46 @@
 package io.ganymede.dataset.seal;
 
+import com.fasterxml.jackson.databind.SequenceWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import io.ganymede.contracts.check.Json;
 import io.ganymede.contracts.manifest.Artifact;
 import io.ganymede.contracts.store.Sha256;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 
-/** A new file of JSON objects, one a line, in UTF-8. Not thread-safe. */
+/** A new file of JSON objects of one type, one a line, in UTF-8. Not thread-safe. */
 final class JsonLines implements AutoCloseable {
 
     private static final int BUFFER = 1 << 16;
 
     private final Path path;
-    private final FileChannel channel;
+    private final Output output;
     private final MessageDigest digest = Sha256.digest();
     private final OutputStream out;
+    private final SequenceWriter lines;
     private long count;
+    private boolean open = true;
 
-    JsonLines(Path path) throws IOException {
-        this.path = path;
-        this.channel = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        this.out = new BufferedOutputStream(new DigestOutputStream(Channels.newOutputStream(channel), digest), BUFFER);
+    JsonLines(Output output, String name, Class<?> type) throws IOException {
+        this.path = output.file(name);
+        this.output = output;
+        this.out = new BufferedOutputStream(
+                new DigestOutputStream(Files.newOutputStream(path, StandardOpenOption.CREATE_NEW), digest), BUFFER);
+        this.lines = Json.MAPPER
+                .writerFor(type)
+                .withRootValueSeparator("\n")
+                .without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
+                .writeValues(out);
     }
 
     void write(Object line) throws IOException {
-        out.write(Json.write(line));
-        out.write('\n');
+        lines.write(line);
         count++;
     }
 
@@ -40,16 +48,21 @@ final class JsonLines implements AutoCloseable {
         return count;
     }
 
-    /** Its contents are on disk when this returns, its name is not. */
+    /** After it no line can follow. */
     Artifact complete() throws IOException {
-        out.flush();
-        channel.force(true);
-        return new Artifact(path.getFileName().toString(), channel.size(), Sha256.hex(digest.digest()));
+        close();
+        output.written(path);
+        return new Artifact(path.getFileName().toString(), Files.size(path), Sha256.hex(digest.digest()));
     }
 
     /** What is written is in the file when this returns. */
     @Override
     public void close() throws IOException {
-        out.close();
+        if (open && count > 0) {
+            lines.flush();
+            out.write('\n');
+        }
+        open = false;
+        lines.close();
     }
 }

@@ -3,78 +3,54 @@ package io.ganymede.dataset.seal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import java.util.Comparator;
+import java.util.List;
 
 /**
- * Of equal samples one, with the lowest class that any of them has; where that is not the only one, it is a conflict. Reads one
- * prefix of keys after the other, so that memory holds a 256th of the different ones.
+ * What is kept of one bucket: of equal samples one, with the lowest class that any of them has; where that is not the only one,
+ * it is a conflict.
+ *
+ * @param records    in the order of their keys, with their classes for labels
+ * @param duplicates samples that go, since an equal one stays
+ * @param conflicts  those of them that have another class
  */
-final class Kept {
+record Kept(List<Record> records, int duplicates, List<Conflict> conflicts) {
 
-    /** Told of a sample that goes, since one with another class stays. */
-    interface Conflicts {
+    /** A sample that goes, since one with another class stays. */
+    record Conflict(Record kept, Record gone) {}
 
-        void conflict(Record kept, Record gone) throws IOException;
-    }
+    private static final Comparator<Record> BY_KEY = (one, other) -> one.key().compareTo(other.key());
 
-    private static final int CHUNK = 4096 * Record.BYTES;
-
-    private final Work work;
-    private final int[] numbers;
-    private final Conflicts conflicts;
-    private long duplicates;
-    private long conflicting;
-
-    /** @param numbers class by label's number */
-    Kept(Work work, int[] numbers, Conflicts conflicts) {
-        this.work = work;
-        this.numbers = numbers;
-        this.conflicts = conflicts;
-    }
-
-    /** Samples of one prefix, in the order of their keys, with their classes for labels. */
-    Stream<Record> of(int prefix) throws IOException {
-        Map<Key, Record> kept = new HashMap<>();
-        try (var in = Files.newInputStream(work.bucket(prefix))) {
-            for (var chunk = in.readNBytes(CHUNK); chunk.length > 0; chunk = in.readNBytes(CHUNK)) {
-                for (var from = ByteBuffer.wrap(chunk); from.hasRemaining(); ) {
-                    var one = Record.read(from);
-                    add(kept, one.with(numbers[one.label()]));
-                }
+    /**
+     * Reads all of a bucket.
+     *
+     * @param numbers class by label's number
+     */
+    static Kept of(Work work, int bucket, int[] numbers) throws IOException {
+        var all = ByteBuffer.wrap(Files.readAllBytes(work.bucket(bucket)));
+        var records = new Record[all.remaining() / Record.BYTES];
+        for (int i = 0; i < records.length; i++) {
+            var one = Record.read(all);
+            records[i] = one.with(numbers[one.label()]);
+        }
+        Arrays.sort(records, BY_KEY); // equal ones stay in the order in which they came
+        var kept = new ArrayList<Record>(records.length);
+        var conflicts = new ArrayList<Conflict>();
+        for (var one : records) {
+            if (kept.isEmpty() || !kept.getLast().key().equals(one.key())) {
+                kept.add(one);
+                continue;
+            }
+            var known = kept.getLast();
+            if (one.label() < known.label()) {
+                conflicts.add(new Conflict(one, known));
+                kept.set(kept.size() - 1, one);
+            } else if (one.label() > known.label()) {
+                conflicts.add(new Conflict(known, one));
             }
         }
-        var sorted = kept.values().toArray(Record[]::new);
-        Arrays.sort(sorted, (one, other) -> one.key().compareTo(other.key()));
-        return Arrays.stream(sorted);
-    }
-
-    private void add(Map<Key, Record> kept, Record one) throws IOException {
-        @Nullable Record known = kept.get(one.key());
-        if (known == null) {
-            kept.put(one.key(), one);
-            return;
-        }
-        duplicates++;
-        boolean lower = one.label() < known.label();
-        if (one.label() != known.label()) {
-            conflicting++;
-            conflicts.conflict(lower ? one : known, lower ? known : one);
-        }
-        if (lower) {
-            kept.put(one.key(), one);
-        }
-    }
-
-    long duplicates() {
-        return duplicates;
-    }
-
-    /** Of the duplicates: those under another class than the one it was compared with. */
-    long conflicting() {
-        return conflicting;
+        return new Kept(kept, records.length - kept.size(), conflicts);
     }
 }

@@ -32,8 +32,8 @@ record Key(long a, long b, long c, long d) implements Comparable<Key> {
         to.putLong(a).putLong(b).putLong(c).putLong(d);
     }
 
-    /** The first byte: keys of one prefix are a 256th of all. */
-    int prefix() {
+    /** The first byte. */
+    int first() {
         return (int) (a >>> 56);
     }
 

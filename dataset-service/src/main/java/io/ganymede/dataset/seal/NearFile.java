@@ -4,13 +4,10 @@ import io.ganymede.contracts.check.Json;
 import io.ganymede.contracts.manifest.Artifact;
 import io.ganymede.contracts.manifest.DatasetManifest.Split;
 import io.ganymede.contracts.manifest.ImageRecipe;
-import io.ganymede.contracts.store.Durable;
-import io.ganymede.contracts.store.Sha256;
 import io.ganymede.dataset.near.NearDuplicates;
 import io.ganymede.dataset.near.NearPair;
 import java.io.IOException;
 import java.lang.foreign.Arena;
-import java.nio.file.Path;
 import java.util.List;
 
 /** The report of a version's nearly equal images, in a file. */
@@ -32,9 +29,9 @@ final class NearFile {
     /** The report, with images named by their places. */
     record Report(int images, int pairs, int acrossTheSplit, int groups, int involved, List<Pair> listed) {}
 
-    static Artifact write(Path folder, ImageRecipe recipe, Split train, Split test) throws IOException {
+    static Artifact write(Output output, ImageRecipe recipe, Split train, Split test) throws IOException {
         try (var arena = Arena.ofShared()) {
-            var images = new SealedImages(folder, recipe, List.of(train, test), arena);
+            var images = new SealedImages(output.folder(), recipe, List.of(train, test), arena);
             var found = NearDuplicates.find(images, index -> index >= train.count(), LISTED);
             var listed = found.listed().stream()
                     .map(pair -> new Pair(
@@ -42,9 +39,7 @@ final class NearFile {
                     .toList();
             var report =
                     new Report(found.images(), found.pairs(), found.across(), found.groups(), found.involved(), listed);
-            var file = folder.resolve(FILE);
-            Durable.write(file, Json.writePretty(report));
-            return Sha256.artifact(folder, file);
+            return output.write(FILE, Json.writePretty(report));
         }
     }
 

@@ -40,10 +40,16 @@ final class Origins {
 
     Origin at(long place) {
         int upload = all.get(INT, place);
-        var sha256 = all.asSlice(place + 4, SHA256).toArray(ValueLayout.JAVA_BYTE);
+        var sha256 = bytes(place + 4, SHA256);
         float seconds = Float.intBitsToFloat(all.get(INT, place + 4 + SHA256));
         int length = all.get(SHORT, place + 4 + SHA256 + 4) & 0xffff;
-        var entry = all.asSlice(place + 4 + SHA256 + 4 + 2, length).toArray(ValueLayout.JAVA_BYTE);
+        var entry = bytes(place + 4 + SHA256 + 4 + 2, length);
         return new Origin(uploads.get(upload), new String(entry, StandardCharsets.UTF_8), Sha256.hex(sha256), seconds);
+    }
+
+    private byte[] bytes(long place, int count) {
+        var bytes = new byte[count];
+        MemorySegment.copy(all, ValueLayout.JAVA_BYTE, place, bytes, 0, count);
+        return bytes;
     }
 }

@@ -1,5 +1,6 @@
 package io.ganymede.dataset.seal;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -24,9 +25,31 @@ final class Pipeline<T> implements AutoCloseable {
     }
 
     private final ExecutorService workers;
-    private final Queue<Future<T>> pending = new ArrayDeque<>();
+    private final Queue<Piece<T>> pending = new ArrayDeque<>();
     private final int most;
     private final Sink<T> sink;
+
+    /** Work that was given, or what can be closed once all work before it is taken. */
+    private sealed interface Piece<T> {
+
+        boolean isDone();
+
+        record Begun<T>(Future<T> result) implements Piece<T> {
+
+            @Override
+            public boolean isDone() {
+                return result.isDone();
+            }
+        }
+
+        record Used<T>(Closeable what) implements Piece<T> {
+
+            @Override
+            public boolean isDone() {
+                return true;
+            }
+        }
+    }
 
     Pipeline(int threads, Sink<T> sink) {
         this.workers = Executors.newFixedThreadPool(
@@ -37,10 +60,15 @@ final class Pipeline<T> implements AutoCloseable {
 
     /** Returns soon, unless much is waiting already. */
     void give(Callable<T> work) throws IOException {
-        pending.add(workers.submit(work));
+        pending.add(new Piece.Begun<>(workers.submit(work)));
         while (pending.size() > most || !pending.isEmpty() && pending.peek().isDone()) {
             takeOne();
         }
+    }
+
+    /** Closes what all work before this uses, once that is done and taken. */
+    void thenClose(Closeable used) {
+        pending.add(new Piece.Used<>(used));
     }
 
     /** Returns when all is done and taken. */
@@ -51,8 +79,15 @@ final class Pipeline<T> implements AutoCloseable {
     }
 
     private void takeOne() throws IOException {
+        switch (pending.remove()) {
+            case Piece.Begun<T>(var result) -> sink.take(result(result));
+            case Piece.Used<T>(var what) -> what.close();
+        }
+    }
+
+    private T result(Future<T> begun) throws IOException {
         try {
-            sink.take(pending.remove().get());
+            return begun.get();
         } catch (ExecutionException e) {
             switch (e.getCause()) {
                 case IOException cause -> throw cause;
@@ -66,8 +101,14 @@ final class Pipeline<T> implements AutoCloseable {
         }
     }
 
+    /** What was begun ends, since it may use what is closed next. */
     @Override
-    public void close() {
-        workers.close(); // what was begun ends, since it may use what its giver closes next
+    public void close() throws IOException {
+        workers.close();
+        for (var piece : pending) {
+            if (piece instanceof Piece.Used<T>(var what)) {
+                what.close();
+            }
+        }
     }
 }

@@ -10,6 +10,7 @@ import io.ganymede.dataset.sample.Image;
 import io.ganymede.dataset.sample.Sample;
 import io.ganymede.dataset.sample.Text;
 import io.ganymede.dataset.sample.Unfit;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -47,11 +48,13 @@ record Prepared(
             this.keys = new Key.Maker(seed);
         }
 
-        Prepared prepared(int upload, Found found) {
+        Prepared prepared(int upload, Found found) throws IOException {
             try {
                 return switch (found.content()) {
-                    case Content.Encoded encoded ->
-                        prepared(upload, found, decoder.decode(encoded.file()), encoded.file());
+                    case Content.Encoded encoded -> {
+                        var file = encoded.file().read();
+                        yield prepared(upload, found, decoder.decode(file), file);
+                    }
                     case Content.Decoded decoded -> prepared(upload, found, decoded.sample(), bytes(decoded.sample()));
                     case Content.Broken broken -> new Prepared(upload, found, null, null, null, 0, broken.why());
                     case Content.Unread _ -> throw new IllegalStateException("Nothing was read of " + found.entry());

@@ -3,7 +3,6 @@ package io.ganymede.dataset.seal;
 import io.ganymede.contracts.manifest.Artifact;
 import io.ganymede.dataset.seal.Origins.Origin;
 import java.io.IOException;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Where each sample of a version came from, one a line, in the order of the keys of both sides. */
@@ -13,8 +12,8 @@ final class Provenance implements AutoCloseable {
 
     private final JsonLines lines;
 
-    Provenance(Path folder) throws IOException {
-        this.lines = new JsonLines(folder.resolve(FILE));
+    Provenance(Output output) throws IOException {
+        this.lines = new JsonLines(output, FILE, Line.class);
     }
 
     /**

@@ -3,7 +3,6 @@ package io.ganymede.dataset.seal;
 import io.ganymede.contracts.manifest.Artifact;
 import io.ganymede.dataset.collection.DatasetConfig;
 import java.io.IOException;
-import java.nio.file.Path;
 
 /** The samples that a version cannot take, each with its reason, in a file of its own; too many of them end the version. */
 final class Quarantine implements AutoCloseable {
@@ -22,8 +21,8 @@ final class Quarantine implements AutoCloseable {
     private final double mostShare;
     private String last = "";
 
-    Quarantine(Path folder, DatasetConfig.Sealing config) throws IOException {
-        this.lines = new JsonLines(folder.resolve(FILE));
+    Quarantine(Output output, DatasetConfig.Sealing config) throws IOException {
+        this.lines = new JsonLines(output, FILE, Case.class);
         this.most = config.quarantined();
         this.mostShare = config.quarantinedShare();
     }

@@ -6,8 +6,6 @@ import io.ganymede.contracts.manifest.DatasetManifest;
 import io.ganymede.contracts.manifest.DatasetManifest.Dropped;
 import io.ganymede.contracts.manifest.DatasetManifest.Split;
 import io.ganymede.contracts.manifest.ImageRecipe;
-import io.ganymede.contracts.store.Durable;
-import io.ganymede.contracts.store.Sha256;
 import io.ganymede.dataset.collection.Classes;
 import io.ganymede.dataset.collection.DatasetConfig;
 import io.ganymede.dataset.describe.About;
@@ -27,7 +25,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * Writes a version's files. Samples are decoded and normalized once and written down as they come; then, prefix by prefix of their
+ * Writes a version's files. Samples are decoded and normalized once and written down as they come; then, bucket by bucket of their
  * keys, equal ones are found; then they are copied to their places, in the order of their keys. So memory is the same for a
  * thousand samples and for millions.
  *
@@ -44,22 +42,22 @@ record Sealing(Task task, UploadFolder uploads, Path folder, DatasetConfig confi
     }
 
     private DatasetManifest writeAll(Clock clock) throws IOException {
-        var work = Work.in(folder);
+        var work = Work.in(folder, task.samples());
         var labels = new LabelNumbers(task.classes() == null ? null : new Classes(task.classes()));
-        try (var quarantine = new Quarantine(folder, config.sealing())) {
+        var output = new Output(folder);
+        try (var quarantine = new Quarantine(output, config.sealing())) {
             try (var spool = new Spool(work, labels)) {
                 intake().read(task.uploads(), labels, spool, quarantine);
             }
             var bad = quarantine.complete(task.samples());
-            var manifest = placed(work, labels, bad, quarantine.count(), clock);
+            var manifest = placed(work, output, labels, bad, quarantine.count(), clock);
             work.delete();
-            Durable.syncFolder(folder);
+            output.complete();
             return manifest;
         }
     }
 
     private Intake intake() {
-        int threads = config.sealing().threads();
         return new Intake(
                 uploads,
                 task.recipe(),
@@ -67,8 +65,13 @@ record Sealing(Task task, UploadFolder uploads, Path folder, DatasetConfig confi
                 decoder(),
                 task.seed(),
                 task.isLabelled(),
-                threads == 0 ? Runtime.getRuntime().availableProcessors() : threads,
+                threads(),
                 done -> progress.at(done / 2));
+    }
+
+    private int threads() {
+        int threads = config.sealing().threads();
+        return threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
     }
 
     private Decoder decoder() {
@@ -76,32 +79,50 @@ record Sealing(Task task, UploadFolder uploads, Path folder, DatasetConfig confi
                 task.recipe().kind(), new ImageDecoder(config.upload().edge()));
     }
 
-    private DatasetManifest placed(Work work, LabelNumbers labels, Artifact bad, int unfit, Clock clock)
+    private DatasetManifest placed(Work work, Output output, LabelNumbers labels, Artifact bad, int unfit, Clock clock)
             throws IOException {
         var classes = labels.classes();
         var counts = new int[Math.max(1, classes.size())];
         try (var arena = Arena.ofShared()) {
             var origins = new Origins(work.origins(), task.uploads(), arena);
-            var conflicts = new ConflictReport(folder, classes, origins);
-            var kept = new Kept(work, labels.numbers(), conflicts);
-            try (conflicts;
-                    var order = new OrderFile(work)) {
-                for (int prefix = 0; prefix < Spool.PREFIXES; prefix++) {
-                    for (var one : (Iterable<Record>) kept.of(prefix)::iterator) {
-                        counts[one.label()]++;
-                        order.write(one);
-                    }
-                }
+            var conflicts = new ConflictReport(output, classes, origins);
+            int duplicates;
+            try (conflicts) {
+                duplicates = ordered(work, labels.numbers(), counts, conflicts);
             }
             var files = new ArrayList<>(List.of(bad));
             conflicts.complete().ifPresent(files::add);
-            var dropped = new Dropped((int) kept.duplicates(), (int) kept.conflicting(), unfit);
-            return written(work, classes, counts, origins, dropped, files, clock);
+            var dropped = new Dropped(duplicates, conflicts.count(), unfit);
+            return written(work, output, classes, counts, origins, dropped, files, clock);
         }
+    }
+
+    /** Writes down what is kept, and counts it by class. @return how many duplicates are not */
+    private int ordered(Work work, int[] numbers, int[] counts, ConflictReport conflicts) throws IOException {
+        var duplicates = new int[1];
+        try (var order = new OrderFile(work);
+                var buckets = new Pipeline<Kept>(threads(), kept -> {
+                    duplicates[0] += kept.duplicates();
+                    for (var conflict : kept.conflicts()) {
+                        conflicts.add(conflict);
+                    }
+                    for (var one : kept.records()) {
+                        counts[one.label()]++;
+                        order.write(one);
+                    }
+                })) {
+            for (int i = 0; i < work.buckets(); i++) {
+                int bucket = i;
+                buckets.give(() -> Kept.of(work, bucket, numbers));
+            }
+            buckets.complete();
+        }
+        return duplicates[0];
     }
 
     private DatasetManifest written(
             Work work,
+            Output output,
             List<String> classes,
             int[] counts,
             Origins origins,
@@ -111,16 +132,18 @@ record Sealing(Task task, UploadFolder uploads, Path folder, DatasetConfig confi
             throws IOException {
         var order = new Order(counts, task.testShare());
         long shardBytes = config.sealing().shard().asLongValue();
+        var sample = new byte[task.recipe().bytes()];
         try (var values = new Values(work.values(), task.recipe().bytes());
-                var provenance = new Provenance(folder);
-                var telling = new Telling(work, task.recipe(), classes, origins, provenance);
-                var train = new Side(folder, "train", task.recipe(), order.trainPerClass(), shardBytes);
-                var test = new Side(folder, "test", task.recipe(), order.testPerClass(), shardBytes)) {
+                var provenance = new Provenance(output);
+                var telling = new Telling(values, task.recipe(), classes, origins, provenance);
+                var train = new Side(output, "train", task.recipe(), order.trainPerClass(), shardBytes);
+                var test = new Side(output, "test", task.recipe(), order.testPerClass(), shardBytes)) {
             OrderFile.read(work, one -> {
                 boolean held = order.isTest(one.label());
                 var side = held ? test : train;
                 telling.add(new Telling.Placed(held, side.done(), one));
-                side.put(values.at(one.index()), one.label());
+                values.read(one.index(), sample);
+                side.put(sample, one.label());
                 int done = train.done() + test.done();
                 progress.at(task.samples() / 2 + done / 2);
             });
@@ -128,25 +151,20 @@ record Sealing(Task task, UploadFolder uploads, Path folder, DatasetConfig confi
             files.add(provenance.complete());
             boolean labelled = !classes.isEmpty();
             var sides = List.of(train.complete(labelled), test.complete(labelled));
-            near(sides).ifPresent(files::add);
-            files.add(file("statistics.json", Json.writePretty(statistics)));
+            near(output, sides).ifPresent(files::add);
+            files.add(output.write("statistics.json", Json.writePretty(statistics)));
             var plain = manifest(classes, sides.getFirst(), sides.getLast(), dropped, files, clock);
-            files.add(file(Croissant.FILE, Croissant.of(plain, NOTHING_MORE, UnaryOperator.identity())));
+            files.add(output.write(Croissant.FILE, Croissant.of(plain, NOTHING_MORE, UnaryOperator.identity())));
             return plain.with(files);
         }
     }
 
-    private Artifact file(String name, byte[] contents) throws IOException {
-        Durable.write(folder.resolve(name), contents);
-        return new Artifact(name, contents.length, Sha256.of(contents));
-    }
-
     /** The report of near duplicates, of images that are not too many. */
-    private Optional<Artifact> near(List<Split> sides) throws IOException {
+    private Optional<Artifact> near(Output output, List<Split> sides) throws IOException {
         int count = sides.stream().mapToInt(Split::count).sum();
         return task.recipe() instanceof ImageRecipe recipe
                         && count <= config.sealing().near()
-                ? Optional.of(NearFile.write(folder, recipe, sides.getFirst(), sides.getLast()))
+                ? Optional.of(NearFile.write(output, recipe, sides.getFirst(), sides.getLast()))
                 : Optional.empty();
     }
 

@@ -16,13 +16,15 @@ final class Shard implements AutoCloseable {
     private static final int BUFFER = 1 << 18;
 
     private final Path path;
+    private final Output output;
     private final FileChannel channel;
     private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
     private final MessageDigest digest = Sha256.digest();
     private long bytes;
 
-    Shard(Path path, NpyHeader header) throws IOException {
-        this.path = path;
+    Shard(Output output, String name, NpyHeader header) throws IOException {
+        this.path = output.file(name);
+        this.output = output;
         this.channel = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         var head = header.toBytes();
         buffer.put(head);
@@ -39,10 +41,9 @@ final class Shard implements AutoCloseable {
         }
     }
 
-    /** Its contents are on disk when this returns, its name is not. */
     Artifact complete() throws IOException {
         flush();
-        channel.force(true);
+        output.written(path);
         return new Artifact(path.getFileName().toString(), bytes, Sha256.hex(digest.digest()));
     }
 

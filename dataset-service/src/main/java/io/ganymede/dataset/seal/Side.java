@@ -8,7 +8,6 @@ import io.ganymede.contracts.npy.NpyType;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** One side of the split while it is written, sample by sample, shard by shard. Not thread-safe. */
 final class Side implements AutoCloseable {
 
-    private final Path folder;
+    private final Output output;
     private final String name;
     private final SampleRecipe recipe;
     private final List<Integer> perClass;
@@ -34,8 +33,8 @@ final class Side implements AutoCloseable {
      * @param perClass   samples to come; of unlabelled ones, as of one class
      * @param shardBytes of a shard's samples, at most; one sample is always in it
      */
-    Side(Path folder, String name, SampleRecipe recipe, List<Integer> perClass, long shardBytes) {
-        this.folder = folder;
+    Side(Output output, String name, SampleRecipe recipe, List<Integer> perClass, long shardBytes) {
+        this.output = output;
         this.name = name;
         this.recipe = recipe;
         this.perClass = perClass;
@@ -65,8 +64,8 @@ final class Side implements AutoCloseable {
         inShard = Math.min(shardCount, count - done);
         var shape = new ArrayList<>(List.of(inShard));
         shape.addAll(recipe.shape());
-        samples = new Shard(file(""), new NpyHeader(recipe.type(), shape));
-        labels = new Shard(file("labels-"), NpyHeader.of(NpyType.INT32, inShard));
+        samples = new Shard(output, file(""), new NpyHeader(recipe.type(), shape));
+        labels = new Shard(output, file("labels-"), NpyHeader.of(NpyType.INT32, inShard));
     }
 
     private void end() throws IOException {
@@ -82,12 +81,12 @@ final class Side implements AutoCloseable {
         labels = null;
     }
 
-    private Path file(String what) {
-        return folder.resolve("%s-%s%05d.npy".formatted(name, what, shards.size()));
+    private String file(String what) {
+        return "%s-%s%05d.npy".formatted(name, what, shards.size());
     }
 
     /**
-     * Once all are there: the files are on disk, their names are not.
+     * Once all are there.
      *
      * @param labelled whether samples have classes
      */

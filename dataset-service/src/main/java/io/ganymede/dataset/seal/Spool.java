@@ -1,7 +1,6 @@
 package io.ganymede.dataset.seal;
 
 import java.io.BufferedOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -12,29 +11,32 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * All samples that are fit, written down in the order in which they come: their values, where they came from, and their keys, by
- * prefix. So memory holds no sample, however many there are.
+ * All samples that are fit, written down in the order in which they come: their values, where they came from, and their keys, in
+ * buckets. So memory holds no sample, however many there are.
  */
 final class Spool implements AutoCloseable {
 
-    static final int PREFIXES = 256;
     private static final int BUFFER = 1 << 18;
     private static final int SMALL_BUFFER = 1 << 13;
     private static final int LONGEST_NAME = 4096;
 
+    private final Work work;
     private final OutputStream values;
-    private final DataOutputStream origins;
-    private final OutputStream[] buckets = new OutputStream[PREFIXES];
+    private final OutputStream origins;
+    private final OutputStream[] buckets;
     private final ByteBuffer record = ByteBuffer.allocate(Record.BYTES);
+    private final ByteBuffer origin = ByteBuffer.allocate(4 + 32 + 4 + 2 + LONGEST_NAME);
     private final LabelNumbers labels;
     private long count;
     private long originsAt;
 
     Spool(Work work, LabelNumbers labels) throws IOException {
+        this.work = work;
         this.labels = labels;
         this.values = open(work.values(), BUFFER);
-        this.origins = new DataOutputStream(open(work.origins(), BUFFER));
-        for (int i = 0; i < PREFIXES; i++) {
+        this.origins = open(work.origins(), BUFFER);
+        this.buckets = new OutputStream[work.buckets()];
+        for (int i = 0; i < buckets.length; i++) {
             buckets[i] = open(work.bucket(i), SMALL_BUFFER);
         }
     }
@@ -52,15 +54,17 @@ final class Spool implements AutoCloseable {
         values.write(Objects.requireNonNull(sample.values()));
         var one = new Record(key, count, labels.id(sample.found().label()), originsAt);
         one.write(record.clear());
-        buckets[key.prefix()].write(record.array());
+        buckets[work.bucketOf(key)].write(record.array());
         var name = sample.found().entry().getBytes(StandardCharsets.UTF_8);
         var cut = name.length <= LONGEST_NAME ? name : Arrays.copyOf(name, LONGEST_NAME);
-        origins.writeInt(sample.upload());
-        origins.write(Objects.requireNonNull(sample.raw()));
-        origins.writeFloat(sample.seconds());
-        origins.writeShort(cut.length);
-        origins.write(cut);
-        originsAt += 4 + 32 + 4 + 2 + cut.length;
+        origin.clear()
+                .putInt(sample.upload())
+                .put(Objects.requireNonNull(sample.raw()))
+                .putFloat(sample.seconds())
+                .putShort((short) cut.length)
+                .put(cut);
+        origins.write(origin.array(), 0, origin.position());
+        originsAt += origin.position();
         count++;
     }
 

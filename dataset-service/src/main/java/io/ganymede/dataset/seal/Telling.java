@@ -26,18 +26,19 @@ final class Telling implements AutoCloseable {
     private final Origins origins;
     private final Provenance provenance;
     private final Values values;
+    private final byte[] one;
     private final Tally train;
     private final Tally test;
     private final Pipeline<Integer> pipeline = new Pipeline<>(1, told -> {});
     private List<Placed> chunk = new ArrayList<>();
 
     /** @param classes none for samples without labels */
-    Telling(Work work, SampleRecipe recipe, List<String> classes, Origins origins, Provenance provenance)
-            throws IOException {
+    Telling(Values values, SampleRecipe recipe, List<String> classes, Origins origins, Provenance provenance) {
         this.classes = classes;
         this.origins = origins;
         this.provenance = provenance;
-        this.values = new Values(work.values(), recipe.bytes());
+        this.values = values;
+        this.one = new byte[recipe.bytes()];
         this.train = new Tally(recipe, Math.max(1, classes.size()));
         this.test = new Tally(recipe, Math.max(1, classes.size()));
     }
@@ -68,18 +69,18 @@ final class Telling implements AutoCloseable {
     }
 
     private void tell(Placed placed) throws IOException {
-        var one = placed.one();
-        var origin = origins.at(one.origin());
-        var label = classes.isEmpty() ? null : classes.get(one.label());
+        var record = placed.one();
+        var origin = origins.at(record.origin());
+        var label = classes.isEmpty() ? null : classes.get(record.label());
         provenance.write(placed.test(), placed.index(), origin, label);
         var tally = placed.test() ? test : train;
-        tally.add(values.at(one.index()), one.label());
+        values.read(record.index(), one);
+        tally.add(one, record.label());
         tally.duration(origin.seconds());
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         pipeline.close();
-        values.close();
     }
 }

@@ -14,6 +14,7 @@ import io.ganymede.dataset.normalize.Normalizer;
 import io.ganymede.dataset.sample.Content;
 import io.ganymede.dataset.sample.Found;
 import io.ganymede.dataset.sample.Sample;
+import io.ganymede.dataset.sample.Source;
 import io.ganymede.dataset.sample.Text;
 import io.ganymede.dataset.sample.Unfit;
 import io.ganymede.dataset.upload.Allowances;
@@ -54,23 +55,21 @@ public class Trial {
         if (!recipe.kind().equals(dataset.kind())) {
             throw new InvalidField("kind", recipe.kind(), dataset.kind() + ", as the dataset");
         }
-        var found = found(dataset, parts.known(dataset.name(), upload), place);
-        try {
-            var before = decoded(dataset, found);
-            var full = recipe;
-            if (recipe instanceof TextRecipe texts && texts.alphabet() == null && before instanceof Text text) {
-                var alphabet = new Alphabet(texts);
-                alphabet.add(text);
-                full = texts.with(alphabet.found());
+        var uploaded = parts.known(dataset.name(), upload);
+        var folder = new UploadFolder(store, dataset.name());
+        requirePlace(uploaded, place);
+        try (var source = UploadSource.open(folder, uploaded, dataset.kind(), Allowances.of(config))) {
+            var found = found(source, place);
+            try {
+                return tried(decoded(dataset, found), recipe);
+            } catch (Unfit e) {
+                throw new Conflict("Sample %d, %s, of upload '%s' would go into quarantine: %s"
+                        .formatted(place, found.entry(), upload, e.getMessage()));
             }
-            return new Tried(before, Normalizer.of(full).apply(before), full);
-        } catch (Unfit e) {
-            throw new Conflict("Sample %d, %s, of upload '%s' would go into quarantine: %s"
-                    .formatted(place, found.entry(), upload, e.getMessage()));
         }
     }
 
-    private Found found(Dataset dataset, Upload upload, int place) throws IOException {
+    private static void requirePlace(Upload upload, int place) {
         var samples = upload.samples();
         if (samples == null || place >= samples.count()) {
             throw new InvalidField(
@@ -78,24 +77,34 @@ public class Trial {
                     Integer.toString(place),
                     samples == null ? "none, since no samples are there" : "0 to " + (samples.count() - 1));
         }
-        var folder = new UploadFolder(store, dataset.name());
-        try (var source = UploadSource.open(folder, upload, dataset.kind(), Allowances.of(config))) {
-            var found = source.next();
-            for (int i = 0; i < place && found != null; i++) {
-                found = source.next();
-            }
-            if (found == null) {
-                throw new InvalidField("sample", Integer.toString(place), "a sample that is there");
-            }
-            return found;
-        }
     }
 
-    private Sample decoded(Dataset dataset, Found found) throws Unfit {
+    private static Found found(Source source, int place) throws IOException {
+        var found = source.next();
+        for (int i = 0; i < place && found != null; i++) {
+            found = source.next();
+        }
+        if (found == null) {
+            throw new InvalidField("sample", Integer.toString(place), "a sample that is there");
+        }
+        return found;
+    }
+
+    private static Tried tried(Sample before, SampleRecipe recipe) throws Unfit {
+        var full = recipe;
+        if (recipe instanceof TextRecipe texts && texts.alphabet() == null && before instanceof Text text) {
+            var alphabet = new Alphabet(texts);
+            alphabet.add(text);
+            full = texts.with(alphabet.found());
+        }
+        return new Tried(before, Normalizer.of(full).apply(before), full);
+    }
+
+    private Sample decoded(Dataset dataset, Found found) throws IOException, Unfit {
         var decoder =
                 new Decoder(dataset.kind(), new ImageDecoder(config.upload().edge()));
         return switch (found.content()) {
-            case Content.Encoded encoded -> decoder.decode(encoded.file());
+            case Content.Encoded encoded -> decoder.decode(encoded.file().read());
             case Content.Decoded decoded -> decoded.sample();
             case Content.Broken broken -> throw broken.why();
             case Content.Unread _ -> throw new IllegalStateException("Nothing was read of " + found.entry());

@@ -7,25 +7,24 @@ import java.lang.foreign.ValueLayout;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 
-/** Samples' values, read back at any place as {@link Spool} wrote them. Not thread-safe. */
+/** Samples' values, read back at any place as {@link Spool} wrote them. Thread-safe. */
 final class Values implements AutoCloseable {
 
     private final Arena arena = Arena.ofShared();
     private final MemorySegment all;
-    private final byte[] one;
+    private final int bytes;
 
     /** @param bytes of one sample */
     Values(Path file, int bytes) throws IOException {
-        this.one = new byte[bytes];
+        this.bytes = bytes;
         try (var channel = FileChannel.open(file)) {
             this.all = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
         }
     }
 
-    /** Good until the next call. */
-    byte[] at(long index) {
-        MemorySegment.copy(all, ValueLayout.JAVA_BYTE, index * one.length, one, 0, one.length);
-        return one;
+    /** @param to has as many bytes as one sample */
+    void read(long index, byte[] to) {
+        MemorySegment.copy(all, ValueLayout.JAVA_BYTE, index * bytes, to, 0, bytes);
     }
 
     @Override

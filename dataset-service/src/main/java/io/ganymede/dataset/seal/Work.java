@@ -5,11 +5,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Files of a version that is being sealed, gone again before it is sealed. */
-record Work(Path folder) {
+/**
+ * Files of a version that is being sealed, gone again before it is sealed.
+ *
+ * @param buckets among which keys are divided, a power of two
+ */
+record Work(Path folder, int buckets) {
 
-    static Work in(Path version) throws IOException {
-        return new Work(Files.createDirectory(version.resolve("work")));
+    private static final int KEYS = 1 << 13; // of one bucket
+    private static final int MOST = 256; // of which all are open at once
+
+    /** @param samples that may come */
+    static Work in(Path version, long samples) throws IOException {
+        int buckets = (int) Math.min(MOST, Long.highestOneBit(Math.ceilDiv(samples, KEYS)));
+        return new Work(Files.createDirectory(version.resolve("work")), Math.max(1, buckets));
     }
 
     /** Normalized values of all samples, in the order in which they came. */
@@ -22,9 +31,13 @@ record Work(Path folder) {
         return folder.resolve("origins");
     }
 
-    /** Keys of one prefix. */
-    Path bucket(int prefix) {
-        return folder.resolve("bucket-%02x".formatted(prefix));
+    /** Those keys of which the first bits are {@code number}. */
+    Path bucket(int number) {
+        return folder.resolve("bucket-%02x".formatted(number));
+    }
+
+    int bucketOf(Key key) {
+        return key.first() * buckets >>> Byte.SIZE;
     }
 
     /** Samples that are kept, in the order of their keys. */

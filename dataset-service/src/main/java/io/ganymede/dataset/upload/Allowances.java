@@ -15,6 +15,8 @@ public final class Allowances {
         long bytes = upload.unpacked().asLongValue();
         int entry = Math.clamp(upload.entry().asLongValue(), 1, Integer.MAX_VALUE - 16);
         return new Allowance(
-                new Limits(bytes, upload.samples(), upload.edge()), new Bounds(bytes, upload.entries(), entry));
+                new Limits(bytes, upload.samples(), upload.edge()),
+                new Bounds(bytes, upload.entries(), entry, upload.ratio()),
+                upload.patience());
     }
 }

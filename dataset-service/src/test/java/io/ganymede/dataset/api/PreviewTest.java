@@ -8,6 +8,7 @@ import static io.restassured.RestAssured.get;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ganymede.dataset.SmallLimits;
 import io.ganymede.dataset.array.TinyIdx;
@@ -52,6 +53,21 @@ class PreviewTest {
                 "labels",
                 TinyIdx.labels(IntStream.range(0, 24).map(i -> i % 2).toArray()));
         seal("seen", "{\"seed\": 7, \"testShare\": 0.25}");
+    }
+
+    @Test
+    void aPageShowsSamplesWithTheirClassesAndTheWayToTheOthers() {
+        var answer = get("/datasets/seen/versions/1/page?first=2&count=10");
+
+        assertEquals(200, answer.statusCode());
+        assertTrue(answer.header("Content-Security-Policy").startsWith("default-src 'none'"));
+        var html = answer.asString();
+        assertEquals(10, html.split("<li class=\"picture\">", -1).length - 1, html);
+        assertTrue(html.contains("src=\"/datasets/seen/versions/1/samples/train/2\""), html);
+        assertTrue(html.contains("bag, train ") && html.contains("boot, train "), html);
+        assertTrue(html.contains("<a href=\"?split=train&amp;first=0&amp;count=10\">previous</a>"), html);
+        assertTrue(html.contains("<a href=\"?split=train&amp;first=12&amp;count=10\">next</a>"), html);
+        assertTrue(html.contains("<a href=\"?split=test&amp;first=0&amp;count=10\">held out</a>"), html);
     }
 
     @Test

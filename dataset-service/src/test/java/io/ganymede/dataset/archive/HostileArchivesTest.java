@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HostileArchivesTest {
 
-    private static final Bounds BOUNDS = new Bounds(1 << 20, 1000, 1 << 16);
+    private static final Bounds BOUNDS = new Bounds(1 << 20, 1000, 1 << 16, 2000);
 
     @Property(tries = 100)
     void whatIsPutIntoAnArchiveComesOut(
@@ -213,6 +213,20 @@ class HostileArchivesTest {
                 List.of("a,b\n1,2\n", "{\"label\": 1}\nnonsense", "file,label\na,1\na,2\n", "{", "file,label\n\"a,1")) {
             assertThrows(MalformedFile.class, () -> LabelTable.read(text.getBytes(StandardCharsets.UTF_8)), text);
         }
+    }
+
+    @Test
+    void tablesAreBoundedTogether() throws IOException {
+        var files = new LinkedHashMap<String, byte[]>();
+        for (int i = 0; i < 3; i++) {
+            files.put(i + "/labels.csv", "file,label\na,1\n".getBytes(StandardCharsets.UTF_8));
+        }
+
+        var table = LabelTables.in(tar(TinyArchives.tar(files)), 45);
+        var refused = assertThrows(MalformedFile.class, () -> LabelTables.in(tar(TinyArchives.tar(files)), 44));
+
+        assertEquals(Map.of("0/a", "1", "1/a", "1", "2/a", "1"), table.byName());
+        assertTrue(refused.getMessage().contains("2/labels.csv"), refused.getMessage());
     }
 
     private static void all(Archive archive) throws IOException {

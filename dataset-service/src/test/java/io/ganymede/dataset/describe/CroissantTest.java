@@ -10,10 +10,13 @@ import com.apicatalog.jsonld.document.JsonDocument;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ganymede.contracts.check.Json;
 import io.ganymede.contracts.manifest.Artifact;
+import io.ganymede.contracts.manifest.AudioRecipe;
 import io.ganymede.contracts.manifest.DatasetManifest;
 import io.ganymede.contracts.manifest.DatasetManifest.Shard;
 import io.ganymede.contracts.manifest.DatasetManifest.Split;
 import io.ganymede.contracts.manifest.ImageRecipe;
+import io.ganymede.contracts.manifest.SampleRecipe;
+import io.ganymede.contracts.manifest.TextRecipe;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Instant;
@@ -24,15 +27,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class CroissantTest {
 
     private static final About ABOUT = new About("Garments.", "MIT", "Xiao et al. 2017", "https://example.org/fashion");
 
     /** The rules of MLCommons' own validator (mlcroissant), in our words: what it calls an error, and what it warns of. */
-    @Test
-    void itHasWhatTheValidatorAsksFor() throws IOException {
-        var croissant = Json.MAPPER.readTree(croissant(ABOUT));
+    @ParameterizedTest
+    @MethodSource("recipes")
+    void itHasWhatTheValidatorAsksFor(SampleRecipe recipe) throws IOException {
+        var croissant = Json.MAPPER.readTree(croissant(ABOUT, recipe));
 
         assertEquals(
                 "http://mlcommons.org/croissant/1.0",
@@ -53,9 +59,10 @@ class CroissantTest {
         croissant.path("recordSet").forEach(set -> requireRecords(set, types));
     }
 
-    @Test
-    void itIsJsonLdThatMeansCroissant() throws JsonLdError {
-        var document = JsonDocument.of(new ByteArrayInputStream(croissant(ABOUT)));
+    @ParameterizedTest
+    @MethodSource("recipes")
+    void itIsJsonLdThatMeansCroissant(SampleRecipe recipe) throws JsonLdError {
+        var document = JsonDocument.of(new ByteArrayInputStream(croissant(ABOUT, recipe)));
 
         var dataset = JsonLd.expand(document).get().getJsonObject(0);
 
@@ -75,7 +82,7 @@ class CroissantTest {
 
     @Test
     void whatNobodyKnowsIsLeftOut() throws IOException {
-        var croissant = Json.MAPPER.readTree(croissant(new About(null, null, null, null)));
+        var croissant = Json.MAPPER.readTree(croissant(new About(null, null, null, null), new ImageRecipe(28, 1)));
 
         assertTrue(croissant.path("license").isMissingNode());
         assertEquals(
@@ -145,7 +152,14 @@ class CroissantTest {
         assertTrue(set.has("data") || !sources.isEmpty());
     }
 
-    private static byte[] croissant(About about) {
+    static List<SampleRecipe> recipes() {
+        return List.of(
+                new ImageRecipe(28, 1),
+                new AudioRecipe(16_000, 1, 16_000, null, null, null, null),
+                new TextRecipe(48, null, "abc", null, null));
+    }
+
+    private static byte[] croissant(About about, SampleRecipe recipe) {
         var train = new Split(3, List.of(2, 1), List.of(shard("train", 0, 2), shard("train", 1, 1)));
         var test = new Split(2, List.of(1, 1), List.of(shard("test", 0, 2)));
         var manifest = new DatasetManifest(
@@ -154,7 +168,7 @@ class CroissantTest {
                 3,
                 "ab".repeat(32),
                 Instant.parse("2026-11-25T01:02:03Z"),
-                new ImageRecipe(28, 1),
+                recipe,
                 List.of("shirt", "boot \"x\""),
                 7,
                 train,

@@ -22,7 +22,8 @@ class PageTest {
                         List.of(
                                 new Page.Item.Picture(EVIL, EVIL),
                                 new Page.Item.Heard(EVIL, EVIL, EVIL, EVIL),
-                                new Page.Item.Line(EVIL, EVIL)))
+                                new Page.Item.Line(EVIL, EVIL)),
+                        List.of(new Page.Link(EVIL, EVIL)))
                 .html();
 
         assertFalse(html.contains("<script"));
@@ -32,7 +33,7 @@ class PageTest {
 
     @Test
     void itsPolicyAllowsItsStyleAndNoScript() {
-        var html = new Page("t", List.of(), List.of()).html();
+        var html = new Page("t", List.of(), List.of(), List.of()).html();
         var style = html.substring(html.indexOf("<style>") + 7, html.indexOf("</style>"));
         var hash = Base64.getEncoder().encodeToString(Sha256.digest().digest(style.getBytes(StandardCharsets.UTF_8)));
 
@@ -43,11 +44,12 @@ class PageTest {
 
     @Test
     void aSoundIsSeenAndPlayed() {
-        var html = new Page("t", List.of(), List.of(new Page.Item.Heard("w.png", "s.png", "a.wav", "seven"))).html();
+        var html = new Page("t", List.of(), List.of(new Page.Item.Heard("w.png", "s.png", "a.wav", "seven")), List.of())
+                .html();
 
         assertTrue(html.contains("<img src=\"w.png\" alt=\"Waveform of seven\" width=\"640\" height=\"200\""), html);
         assertTrue(html.contains("<img src=\"s.png\" alt=\"Spectrogram of seven\""), html);
-        assertTrue(html.contains("<audio controls preload=\"none\" src=\"a.wav\"></audio>"), html);
+        assertTrue(html.contains("<audio controls preload=\"metadata\" src=\"a.wav\"></audio>"), html);
         assertEquals(1, html.split("<li", -1).length - 1);
     }
 }

@@ -1,6 +1,9 @@
 package io.ganymede.dataset.seal;
 
 import io.ganymede.contracts.manifest.ImageRecipe;
+import io.ganymede.contracts.npy.NpyHeader;
+import io.ganymede.contracts.npy.NpyType;
+import io.ganymede.contracts.store.Durable;
 import io.ganymede.contracts.store.Store;
 import io.ganymede.dataset.array.TinyIdx;
 import io.ganymede.dataset.collection.DatasetConfig;
@@ -14,7 +17,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.BufferedOutputStream;
-import java.io.ByteArrayInputStream;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -22,9 +25,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntFunction;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -37,21 +42,27 @@ import javax.imageio.ImageIO;
  */
 final class BenchmarkSealing {
 
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 9;
+    /** That are not counted: the JVM is compiling. */
+    private static final int BEFORE = 3;
 
     private final Path folder;
+    private final String python;
     private int versions;
 
-    private BenchmarkSealing(Path folder) {
+    private BenchmarkSealing(Path folder, String python) {
         this.folder = folder;
+        this.python = python;
     }
 
     public static void main(String[] args) throws IOException {
-        var benchmark = new BenchmarkSealing(Files.createTempDirectory("benchmark"));
+        var python = System.getProperty("python", "/usr/bin/python3");
+        var benchmark = new BenchmarkSealing(Files.createTempDirectory("benchmark"), python);
         switch (args[0]) {
-            case "idx" -> benchmark.array();
+            case "idx" -> benchmark.array("IDX", BenchmarkSealing::idxHeader);
+            case "npy" -> benchmark.array("NPY", BenchmarkSealing::npyHeader);
             case "png" -> benchmark.pictures(20_000, 28, "png");
-            case "photos" -> benchmark.pictures(1_000, 512, "jpg");
+            case "photos" -> benchmark.pictures(500, 512, "jpg");
             case "memory" -> benchmark.memory(Integer.parseInt(args[1]));
             default -> throw new IllegalArgumentException(args[0]);
         }
@@ -63,52 +74,96 @@ final class BenchmarkSealing {
         void run() throws IOException;
     }
 
-    private void array() throws IOException {
+    /** One of those that are compared. */
+    private record Contender(String name, Timed work) {}
+
+    private void array(String name, IntFunction<byte[]> header) throws IOException {
         int count = 200_000;
-        var file = idx(count);
+        var file = array(count, header);
         var recipe = new ImageRecipe(28, 1);
         compare(
-                "IDX",
                 count,
-                () -> seal(file, Reading.PLAIN.unlabelled(), recipe, 0),
-                "copy and sync",
-                () -> copy(file));
+                new Contender(name, () -> seal(file, Reading.PLAIN.unlabelled(), recipe, 0)),
+                new Contender("copy and sync", () -> copy(file)));
     }
 
-    /** Peer: ImageIO decodes each picture of the archive, and Java2D draws it into the recipe's size. */
+    /** Peers decode each picture of the archive and bring it to the recipe's size; they keep nothing. */
     private void pictures(int count, int edge, String format) throws IOException {
         var file = zip(count, edge, format);
-        int target = edge > 64 ? 64 : edge;
-        var recipe = new ImageRecipe(target, edge > 64 ? 3 : 1);
-        compare(
-                "%d %s of %d in a zip".formatted(count, format, edge),
-                count,
-                () -> seal(file, Reading.PLAIN, recipe, 0),
-                "ImageIO, one thread",
-                () -> imageIo(file, target, recipe.channels()));
+        int target = Math.min(edge, 64);
+        var recipe = new ImageRecipe(target, format.equals("jpg") ? 3 : 1);
+        try (var pillow = new Pillow(python, file, target, recipe.channels())) {
+            compare(
+                    count,
+                    new Contender(format + " in a zip", () -> seal(file, Reading.PLAIN, recipe, 0)),
+                    new Contender("ImageIO, one thread", () -> imageIo(file, target, recipe.channels(), true)),
+                    new Contender(
+                            "ImageIO without disk cache, one thread",
+                            () -> imageIo(file, target, recipe.channels(), false)),
+                    new Contender("Pillow, two processes", pillow::round));
+        }
     }
 
-    private static void compare(String name, int count, Timed own, String peerName, Timed peer) throws IOException {
-        own.run();
-        peer.run();
-        var ours = new double[ROUNDS];
-        var theirs = new double[ROUNDS];
-        for (int round = 0; round < ROUNDS; round++) {
-            ours[round] = seconds(own);
-            theirs[round] = seconds(peer);
-            System.out.printf(
-                    "%s: %.0f/s; %s: %.0f/s; ratio %.2f%n",
-                    name, count / ours[round], peerName, count / theirs[round], theirs[round] / ours[round]);
+    private void compare(int count, Contender own, Contender... peers) throws IOException {
+        var all = new ArrayList<>(List.of(own));
+        all.addAll(List.of(peers));
+        var seconds = new double[all.size()][ROUNDS];
+        for (int round = -BEFORE; round < ROUNDS; round++) {
+            for (int i = 0; i < all.size(); i++) {
+                double taken = seconds(all.get(i).work());
+                clean();
+                if (round >= 0) {
+                    seconds[i][round] = taken;
+                }
+            }
         }
-        Arrays.sort(ours);
-        Arrays.sort(theirs);
-        System.out.printf(
-                "median %s: %.0f/s; %s: %.0f/s; ratio %.2f%n",
-                name,
-                count / ours[ROUNDS / 2],
-                peerName,
-                count / theirs[ROUNDS / 2],
-                theirs[ROUNDS / 2] / ours[ROUNDS / 2]);
+        for (var rounds : seconds) {
+            Arrays.sort(rounds);
+        }
+        for (int i = 0; i < all.size(); i++) {
+            System.out.printf(
+                    "%-40s %,9.0f/s (%,.0f to %,.0f), %.2f times as fast as the first%n",
+                    all.get(i).name(),
+                    count / seconds[i][ROUNDS / 2],
+                    count / seconds[i][ROUNDS - 1],
+                    count / seconds[i][0],
+                    seconds[0][ROUNDS / 2] / seconds[i][ROUNDS / 2]);
+        }
+    }
+
+    /** Pillow's loop, in processes that stay for all rounds. */
+    private static final class Pillow implements AutoCloseable {
+
+        private static final String SCRIPT = "src/test/peer/pillow.py";
+
+        private final Process process;
+        private final BufferedReader answers;
+
+        Pillow(String python, Path archive, int edge, int channels) throws IOException {
+            this.process = new ProcessBuilder(
+                            python,
+                            SCRIPT,
+                            archive.toString(),
+                            "2",
+                            Integer.toString(edge),
+                            channels == 1 ? "L" : "RGB")
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            this.answers = process.inputReader();
+        }
+
+        void round() throws IOException {
+            process.outputWriter().write("\n");
+            process.outputWriter().flush();
+            if (answers.readLine() == null) {
+                throw new IOException("Pillow's loop has ended; is there Pillow in its Python?");
+            }
+        }
+
+        @Override
+        public void close() {
+            process.destroy();
+        }
     }
 
     private static double seconds(Timed work) throws IOException {
@@ -118,7 +173,7 @@ final class BenchmarkSealing {
     }
 
     private void memory(int count) throws IOException {
-        var file = idx(count);
+        var file = array(count, BenchmarkSealing::idxHeader);
         var peak = new long[1];
         var watch = Thread.ofPlatform().daemon().start(() -> watch(peak));
         double seconds = seconds(() -> seal(file, Reading.PLAIN.unlabelled(), new ImageRecipe(28, 1), 0));
@@ -161,7 +216,10 @@ final class BenchmarkSealing {
                 != samples) {
             throw new IllegalStateException("Not all samples are there: " + manifest.dropped());
         }
-        io.ganymede.contracts.store.Durable.delete(store.dataset(name));
+    }
+
+    private void clean() throws IOException {
+        Durable.delete(folder.resolve("store"));
     }
 
     private DatasetConfig config(int near) {
@@ -186,13 +244,16 @@ final class BenchmarkSealing {
         }
     }
 
-    private static void imageIo(Path file, int edge, int channels) throws IOException {
-        ImageIO.setUseCache(false);
+    /** @param cached whether what is read is kept in a file of its own meanwhile, as ImageIO does unless it is told otherwise */
+    private static void imageIo(Path file, int edge, int channels, boolean cached) throws IOException {
+        ImageIO.setUseCache(cached);
         long sum = 0;
         try (var zip = new ZipFile(file.toFile())) {
             for (var entry : zip.stream().toList()) {
-                var image = ImageIO.read(
-                        new ByteArrayInputStream(zip.getInputStream(entry).readAllBytes()));
+                BufferedImage image;
+                try (var in = zip.getInputStream(entry)) {
+                    image = ImageIO.read(in);
+                }
                 if (image.getWidth() != edge) {
                     var small = new BufferedImage(
                             edge, edge, channels == 1 ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_3BYTE_BGR);
@@ -211,13 +272,20 @@ final class BenchmarkSealing {
         }
     }
 
-    private Path idx(int count) throws IOException {
-        var file = folder.resolve(count + ".idx");
-        var header = TinyIdx.images(new byte[0], count, 28, 28);
+    private static byte[] idxHeader(int count) {
+        return TinyIdx.images(new byte[0], count, 28, 28);
+    }
+
+    private static byte[] npyHeader(int count) {
+        return NpyHeader.of(NpyType.UINT8, count, 28, 28).toBytes();
+    }
+
+    private Path array(int count, IntFunction<byte[]> header) throws IOException {
+        var file = folder.resolve("array-" + count);
         var random = new Random(1);
         var image = new byte[28 * 28];
         try (var out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 20)) {
-            out.write(header);
+            out.write(header.apply(count));
             for (int i = 0; i < count; i++) {
                 random.nextBytes(image);
                 out.write(image);

@@ -29,6 +29,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -46,8 +47,8 @@ class MutationsTest {
 
     private static final int EACH = 500;
 
-    private static final Allowance ALLOWANCE =
-            new Allowance(new Limits(8 << 20, 10_000, 64), new Bounds(8 << 20, 10_000, 1 << 20));
+    private static final Allowance ALLOWANCE = new Allowance(
+            new Limits(8 << 20, 10_000, 64), new Bounds(8 << 20, 10_000, 1 << 20, 250), Duration.ofHours(1));
     private static final SampleRecipe IMAGES = new ImageRecipe(8, 1);
     private static final SampleRecipe SOUNDS = new AudioRecipe(8000, 1, 64, null, null, null, null);
     private static final SampleRecipe TEXTS = new TextRecipe(8, null, "abc", null, null);

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OrderTest {
 
@@ -45,9 +47,11 @@ class OrderTest {
         assertEquals(0, IntStream.range(1, 10).filter(_ -> order.isTest(1)).count());
     }
 
-    @Test
-    void samplesComeInTheOrderOfTheirKeysAndEqualOnesOnceUnderTheLowestClass() throws IOException {
-        var work = Work.in(folder);
+    /** So many samples may come that there are 1, 4 or 256 buckets. */
+    @ParameterizedTest
+    @ValueSource(longs = {2000, 40_000, 1L << 40})
+    void samplesComeInTheOrderOfTheirKeysAndEqualOnesOnceUnderTheLowestClass(long most) throws IOException {
+        var work = Work.in(folder, most);
         var labels = new LabelNumbers(null);
         var maker = new Key.Maker(7);
         var keys = new ArrayList<Key>();
@@ -61,19 +65,21 @@ class OrderTest {
         }
         assertEquals(List.of("a", "b"), labels.classes());
 
-        var conflicts = new ArrayList<Record>();
-        var kept = new Kept(work, labels.numbers(), (one, _) -> conflicts.add(one));
-        var all = new ArrayList<Record>();
-        for (int prefix = 0; prefix < Spool.PREFIXES; prefix++) {
-            all.addAll(kept.of(prefix).toList());
+        var buckets = new ArrayList<Kept>();
+        for (int i = 0; i < work.buckets(); i++) {
+            buckets.add(Kept.of(work, i, labels.numbers()));
         }
+        var all = buckets.stream().flatMap(kept -> kept.records().stream()).toList();
+        var conflicts =
+                buckets.stream().flatMap(kept -> kept.conflicts().stream()).toList();
 
         assertEquals(
                 keys.stream().distinct().sorted(Comparator.naturalOrder()).toList(),
                 all.stream().map(Record::key).toList());
-        assertEquals(1000, kept.duplicates());
-        assertEquals(500, kept.conflicting());
-        assertTrue(conflicts.stream().allMatch(one -> one.label() == 0));
+        assertEquals(1000, buckets.stream().mapToInt(Kept::duplicates).sum());
+        assertEquals(500, conflicts.size());
+        assertTrue(conflicts.stream()
+                .allMatch(pair -> pair.kept().label() == 0 && pair.gone().label() == 1));
         assertEquals(500, all.stream().filter(one -> one.label() == 0).count());
     }
 
