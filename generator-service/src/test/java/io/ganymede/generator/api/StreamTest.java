@@ -53,16 +53,16 @@ class StreamTest {
 
     @Test
     void whoLeavesBeforeTheAnswerIsComputedForNoMore() throws Exception {
-        ConvModels.publish(new Store(store), "slow", 1, 64);
-        await().atMost(Duration.ofSeconds(30)).until(() -> get("/models/slow").statusCode() == 200);
-        long before = calls("slow");
+        ConvModels.publish(new Store(store), "wide", 1, 64);
+        await().atMost(Duration.ofSeconds(30)).until(() -> get("/models/wide").statusCode() == 200);
+        long before = calls("wide");
 
         for (int client = 0; client < CLIENTS; client++) {
-            asked("/models/slow/samples?seed=1&count=1024&format=npy").close();
+            asked("/models/wide/samples?seed=1&count=1024&format=npy").close();
         }
 
-        get("/models/slow/samples?seed=2").then().statusCode(200); // waits behind what is left of them
-        long calls = calls("slow") - before;
+        get("/models/wide/samples?seed=2").then().statusCode(200); // waits behind what is left of them
+        long calls = calls("wide") - before;
         assertTrue(calls < CLIENTS * 1024 / 32 / 2, calls + " calls");
     }
 
