@@ -11,7 +11,7 @@ options = onnxruntime.SessionOptions()
 options.intra_op_num_threads = 1  # a process per core, as the service has a thread per core
 files = {
     name: os.path.join(os.environ["MODELS"], name, version, "generator.onnx")
-    for name, version in (("conv", "6"), ("dense", "1"))
+    for name, version in (("conv", "1"), ("dense", "1"))
 }
 models = {
     name: onnxruntime.InferenceSession(file, options) for name, file in files.items() if os.path.exists(file)

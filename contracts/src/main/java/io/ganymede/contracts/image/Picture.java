@@ -40,38 +40,44 @@ public record Picture(byte[] pixels, int count, int edge, int channels) {
     }
 
     /** One image as it is; more in rows of {@code columns}, with a gap between. */
-    public byte[] png(int columns) {
+    public Pixels grid(int columns) {
+        if (count == 1) {
+            return new Pixels(pixels, edge, edge, channels);
+        }
         int across = Math.min(columns, count);
         int down = Math.ceilDiv(count, across);
-        int gap = count == 1 ? 0 : GAP;
-        int width = across * (edge + gap) - gap;
-        int height = down * (edge + gap) - gap;
+        int width = across * (edge + GAP) - GAP;
+        int height = down * (edge + GAP) - GAP;
         var rows = new byte[width * height * channels];
         Arrays.fill(rows, (byte) 0xff);
         int line = edge * channels;
         for (int i = 0; i < count; i++) {
-            int left = i % across * (edge + gap);
-            int top = i / across * (edge + gap);
+            int left = i % across * (edge + GAP);
+            int top = i / across * (edge + GAP);
             for (int y = 0; y < edge; y++) {
                 System.arraycopy(pixels, (i * edge + y) * line, rows, ((top + y) * width + left) * channels, line);
             }
         }
-        return encode(rows, width, height);
+        return new Pixels(rows, width, height, channels);
     }
 
-    private byte[] encode(byte[] rows, int width, int height) {
+    /** The grid as a PNG. */
+    public byte[] png(int columns) {
+        var grid = grid(columns);
+        var rows = grid.bytes();
+        int width = grid.width();
         var image = new BufferedImage(
                 width,
-                height,
+                grid.height(),
                 switch (channels) {
                     case 1 -> BufferedImage.TYPE_BYTE_GRAY;
                     case 3 -> BufferedImage.TYPE_INT_RGB;
                     default -> BufferedImage.TYPE_INT_ARGB;
                 });
         if (channels == 1) {
-            image.getRaster().setDataElements(0, 0, width, height, rows);
+            image.getRaster().setDataElements(0, 0, width, grid.height(), rows);
         } else {
-            for (int i = 0; i < width * height; i++) {
+            for (int i = 0; i < width * grid.height(); i++) {
                 int at = channels * i;
                 int rgb = (rows[at] & 0xff) << 16 | (rows[at + 1] & 0xff) << 8 | rows[at + 2] & 0xff;
                 int alpha = channels == 4 ? rows[at + 3] & 0xff : 0xff;

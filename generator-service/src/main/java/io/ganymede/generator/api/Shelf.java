@@ -6,10 +6,13 @@ import io.ganymede.generator.sampling.UnfitVersion;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Keeps the newest fit version of each model the latest. Models come by event; the store is read at the start and now and
@@ -21,14 +24,22 @@ class Shelf {
     private final StoredModels stored;
     private final LiveModels live;
     private final Set<String> told = new HashSet<>(); // refusals, so that each is one line of log
+    private CompletableFuture<Void> first = CompletableFuture.completedFuture(null);
 
     Shelf(StoredModels stored, LiveModels live) {
         this.stored = stored;
         this.live = live;
     }
 
+    /** Before messaging connects to the broker, and beside it. */
+    void begin(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
+        first = CompletableFuture.runAsync(
+                this::refresh, task -> Thread.ofPlatform().name("shelf").start(task));
+    }
+
+    /** Nobody is answered before the models are there. */
     void start(@Observes StartupEvent event) {
-        refresh();
+        first.join();
     }
 
     @Scheduled(every = "${ganymede.rescan}", delayed = "${ganymede.rescan}")

@@ -24,7 +24,7 @@ final class Archive {
             zip.setMethod(ZipOutputStream.STORED); // a PNG is deflated already
             put(zip, "lineage.json", Json.writePretty(lineage));
             for (int i = 0; i < samples.count(); i++) {
-                put(zip, name(samples, i), Png.of(Pixels.grid(samples.only(i), 1, scale)));
+                put(zip, name(samples, i), Png.of(Grid.of(samples.only(i), 1, scale)));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Memory cannot be written to", e);

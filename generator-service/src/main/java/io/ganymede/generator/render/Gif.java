@@ -1,5 +1,6 @@
 package io.ganymede.generator.render;
 
+import io.ganymede.contracts.image.Pixels;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

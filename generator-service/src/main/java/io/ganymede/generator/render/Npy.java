@@ -18,7 +18,7 @@ public final class Npy {
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .put(header);
         if (type == NpyType.UINT8) {
-            file.put(Pixels.of(samples));
+            file.put(Grid.bytes(samples));
         } else {
             file.asFloatBuffer().put(samples.values());
         }

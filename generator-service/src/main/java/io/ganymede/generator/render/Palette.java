@@ -1,5 +1,6 @@
 package io.ganymede.generator.render;
 
+import io.ganymede.contracts.image.Pixels;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -14,12 +14,12 @@ public final class Rendering {
     /** All of {@code samples} as one body; of a stream it is a part. */
     public static byte[] bytes(Samples samples, Source source, Format format, Look look) {
         return switch (format) {
-            case PNG -> Png.of(Pixels.grid(samples, look.columns(), look.scale(samples.model())));
-            case JPEG -> Jpeg.of(Pixels.grid(samples, look.columns(), look.scale(samples.model())));
+            case PNG -> Png.of(Grid.of(samples, look.columns(), look.scale(samples.model())));
+            case JPEG -> Jpeg.of(Grid.of(samples, look.columns(), look.scale(samples.model())));
             case GIF ->
                 Gif.of(
                         IntStream.range(0, samples.count())
-                                .mapToObj(place -> Pixels.grid(samples.only(place), 1, look.scale(samples.model())))
+                                .mapToObj(place -> Grid.of(samples.only(place), 1, look.scale(samples.model())))
                                 .toList(),
                         look.delay());
             case ZIP -> Archive.of(samples, Lineage.of(samples.model(), source), look.scale(samples.model()));

@@ -8,8 +8,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +39,8 @@ public final class LiveModels implements AutoCloseable {
     private final ConcurrentSkipListMap<String, Integer> latest = new ConcurrentSkipListMap<>();
     private final Map<Key, Loaded> loaded = new ConcurrentHashMap<>();
     private final Map<Key, UnfitVersion> refused = new ConcurrentHashMap<>();
+    private final ExecutorService loading = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("loading").daemon().factory());
 
     /** @param budget bytes of weights to hold in memory; one version is held however big it is */
     public LiveModels(Loader loader, long budget) {
@@ -86,7 +92,7 @@ public final class LiveModels implements AutoCloseable {
         while (true) {
             var found = loaded.get(key);
             if (found == null) {
-                found = loaded.computeIfAbsent(key, this::load);
+                found = found(key);
                 unload(key);
             }
             found.asked.set(System.nanoTime());
@@ -109,9 +115,20 @@ public final class LiveModels implements AutoCloseable {
 
     @Override
     public void close() {
+        loading.close();
         loaded.values().forEach(one -> one.generator.retire());
         loaded.clear();
         latest.clear();
+    }
+
+    /** Loaded on a thread for that alone, if it is not yet: a virtual thread would keep others from the core it is on. */
+    private Loaded found(Key key) {
+        try {
+            return CompletableFuture.supplyAsync(() -> loaded.computeIfAbsent(key, this::load), loading)
+                    .join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
     }
 
     private Loaded load(Key key) {
