@@ -1,0 +1,82 @@
+package io.ganymede.local;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.httpproxy.HttpProxy;
+import java.io.IOException;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * The console and the APIs of all services under one origin, on loopback. Paths stay as the services have them, so links in
+ * their answers hold; bodies pass through as they come, however long they are.
+ */
+final class Front implements AutoCloseable {
+
+    /** Each first segment of a path is one service's. */
+    private static final Map<String, Service> OWNERS = Map.of(
+            "datasets", Service.DATASET,
+            "runs", Service.TRAINER,
+            "sweeps", Service.TRAINER,
+            "recipes", Service.TRAINER,
+            "models", Service.GENERATOR,
+            "generations", Service.GENERATOR,
+            "v2", Service.GENERATOR);
+
+    /** At once, to one service: streams of events stay open, and others must not wait for them. */
+    private static final int CONNECTIONS = 256;
+
+    private final Vertx vertx;
+    private final ConsoleFiles files;
+    private final Map<Service, HttpProxy> proxies = new EnumMap<>(Service.class);
+
+    private Front(Vertx vertx, Layout layout, ConsoleFiles files) {
+        this.vertx = vertx;
+        this.files = files;
+        var client = vertx.createHttpClient(new HttpClientOptions().setMaxPoolSize(CONNECTIONS));
+        for (var service : Service.values()) {
+            proxies.put(service, HttpProxy.reverseProxy(client).origin(layout.port(service), "127.0.0.1"));
+        }
+    }
+
+    static Front start(Layout layout) throws IOException, InterruptedException {
+        var vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
+        var front = new Front(vertx, layout, ConsoleFiles.load());
+        var options = new HttpServerOptions().setHost("127.0.0.1").setPort(layout.consolePort());
+        try {
+            vertx.createHttpServer(options)
+                    .requestHandler(front::answer)
+                    .listen()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get();
+            return front;
+        } catch (ExecutionException e) {
+            front.close();
+            throw new IOException("The console cannot listen on port %d".formatted(layout.consolePort()), e.getCause());
+        }
+    }
+
+    private void answer(HttpServerRequest request) {
+        var owner = OWNERS.get(firstSegment(request.path()));
+        if (owner == null) {
+            files.answer(request);
+        } else {
+            proxies.get(owner).handle(request);
+        }
+    }
+
+    private static String firstSegment(String path) {
+        int end = path.indexOf('/', 1);
+        return path.substring(Math.min(1, path.length()), end < 0 ? path.length() : end);
+    }
+
+    @Override
+    public void close() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+}
