@@ -15,7 +15,12 @@ import './datasets/version-page.js';
 import './models/models-page.js';
 import './models/model-page.js';
 
-const PLACES = [['studio', 'Studio'], ['runs', 'Runs'], ['datasets', 'Datasets'], ['models', 'Models']];
+const PLACES = [
+  ['studio', 'Studio'],
+  ['runs', 'Runs'],
+  ['datasets', 'Datasets'],
+  ['models', 'Models'],
+];
 
 /** The frame around every page: where one is, where one can go, how it looks. */
 class GanymedeConsole extends Part {
@@ -51,16 +56,19 @@ class GanymedeConsole extends Part {
   }
 
   render() {
-    return html`
-      <a class="skip" href="#main" @click=${this.skip}>Skip to the page</a>
+    return html` <a class="skip" href="#main" @click=${this.skip}>Skip to the page</a>
       <header class="bar">
-        <a class="brand" href=${href(['studio'])}><img src="icon.svg" alt="" width="22" height="22">Ganymede</a>
-        <nav aria-label="Console">${PLACES.map(([page, name]) => html`
-          <a href=${href([page])} aria-current=${this.place()[0] === page ? 'page' : 'false'}>${name}</a>`)}
+        <a class="brand" href=${href(['studio'])}><img src="icon.svg" alt="" width="22" height="22" />Ganymede</a>
+        <nav aria-label="Console">
+          ${PLACES.map(
+            ([page, name]) =>
+              html` <a href=${href([page])} aria-current=${this.place()[0] === page ? 'page' : 'false'}>${name}</a>`,
+          )}
         </nav>
-        <label class="theme"><span class="unseen">Theme</span>
-          <select @change=${event => this.wear(event.target.value)}>${themes.map(name => html`
-            <option value=${name} ?selected=${name === this.theme}>${name}</option>`)}
+        <label class="theme"
+          ><span class="unseen">Theme</span>
+          <select @change=${event => this.wear(event.target.value)}>
+            ${themes.map(name => html` <option value=${name} ?selected=${name === this.theme}>${name}</option>`)}
           </select>
         </label>
       </header>
@@ -68,7 +76,11 @@ class GanymedeConsole extends Part {
   }
 
   page() {
-    const { page, rest: [first, second], query } = this.route;
+    const {
+      page,
+      rest: [first, second],
+      query,
+    } = this.route;
     switch (page) {
       case 'runs':
         if (first === 'new') return html`<run-request-page .query=${query}></run-request-page>`;

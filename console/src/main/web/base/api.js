@@ -16,7 +16,11 @@ export class Problem extends Error {
       return new Problem({ ...told, title: told.title ?? `Refused (${status})`, status });
     } catch {
       return status === 502 || status === 503 || status === 504
-        ? new Problem({ title: 'A service does not answer', status, detail: 'It may be starting, or have died: its log is in the folder logs/ of the suite.' })
+        ? new Problem({
+            title: 'A service does not answer',
+            status,
+            detail: 'It may be starting, or have died: its log is in the folder logs/ of the suite.',
+          })
         : new Problem({ title: `Refused (${status})`, status, detail: body.slice(0, 300) || 'No reason was given.' });
     }
   }
@@ -29,7 +33,10 @@ async function ask(path, init) {
     answer = await fetch(path, init);
   } catch (failure) {
     if (failure.name === 'AbortError') throw failure;
-    throw new Problem({ title: 'Nobody answers', detail: 'The suite is not running, or this machine has no way to it. Start it with ./deploy/local/up.' });
+    throw new Problem({
+      title: 'Nobody answers',
+      detail: 'The suite is not running, or this machine has no way to it. Start it with ./deploy/local/up.',
+    });
   }
   if (!answer.ok) throw Problem.of(answer.status, await answer.text());
   return answer;
@@ -78,9 +85,16 @@ export function upload(path, file, onProgress, signal) {
     request.setRequestHeader('Content-Type', 'application/octet-stream');
     request.upload.onprogress = event => onProgress(event.total ? event.loaded / event.total : 0);
     request.onload = () =>
-      request.status < 400 ? done(JSON.parse(request.responseText)) : fail(Problem.of(request.status, request.responseText));
+      request.status < 400
+        ? done(JSON.parse(request.responseText))
+        : fail(Problem.of(request.status, request.responseText));
     request.onerror = () =>
-      fail(new Problem({ title: 'Broken off', detail: `${file.name ?? 'The file'} did not arrive whole. Send it again: what is there already is not doubled.` }));
+      fail(
+        new Problem({
+          title: 'Broken off',
+          detail: `${file.name ?? 'The file'} did not arrive whole. Send it again: what is there already is not doubled.`,
+        }),
+      );
     request.onabort = () => fail(new DOMException('Aborted', 'AbortError'));
     signal.addEventListener('abort', () => request.abort());
     request.send(file);

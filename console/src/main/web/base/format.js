@@ -38,7 +38,11 @@ export function duration(seconds) {
 /** @param {string} instant */
 export function ago(instant) {
   const seconds = (Date.parse(instant) - Date.now()) / 1000;
-  for (const [unit, length] of [['day', 86_400], ['hour', 3600], ['minute', 60]]) {
+  for (const [unit, length] of [
+    ['day', 86_400],
+    ['hour', 3600],
+    ['minute', 60],
+  ]) {
     if (Math.abs(seconds) >= length) return relative.format(Math.round(seconds / length), unit);
   }
   return relative.format(Math.round(seconds), 'second');

@@ -13,7 +13,9 @@ export function wear(name) {
   return name;
 }
 
-matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => window.dispatchEvent(new Event('themechange')));
+matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () =>
+  window.dispatchEvent(new Event('themechange')),
+);
 
 /** @param {string} name of a colour in the style sheet, without its dashes @returns {string} as a canvas takes it */
 export const colour = name => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();

@@ -27,35 +27,85 @@ class DatasetsPage extends Part {
   render() {
     return html`<h1>Datasets</h1>
       ${this.datasets?.length === 0 ? html`<p class="empty">There is no dataset yet: make one below, then drop files on it.</p>` : nothing}
-      <ul class="cards">${(this.datasets ?? []).map(one => this.card(one))}</ul>
+      <ul class="cards">
+        ${(this.datasets ?? []).map(one => this.card(one))}
+      </ul>
       ${this.form()}`;
   }
 
   card(one) {
     const sealed = one.versions.filter(version => version.status === 'SEALED').at(-1);
-    return html`<li class="card panel"><a class="cover" href=${href(['datasets', one.name])}>
-        ${sealed && one.kind === 'image' ? html`<img class="pixels" loading="lazy" alt="" src="/datasets/${one.name}/versions/${sealed.version}/preview?count=${Math.min(24, sealed.train.count)}&columns=8">` : html`<span class="kind">${one.kind}</span>`}
-        <h2>${one.name}</h2></a>
-      ${factList([['Recipe', summary(one.recipe)], ['Uploaded', `${count(one.uploads.samples)} samples`],
-        ['Newest version', sealed ? html`<a href=${href(['datasets', one.name, sealed.version])}>${sealed.version}</a>` : 'none yet']])}</li>`;
+    return html`<li class="card panel">
+      <a class="cover" href=${href(['datasets', one.name])}>
+        ${sealed && one.kind === 'image' ? html`<img class="pixels" loading="lazy" alt="" src="/datasets/${one.name}/versions/${sealed.version}/preview?count=${Math.min(24, sealed.train.count)}&columns=8" />` : html`<span class="kind">${one.kind}</span>`}
+        <h2>${one.name}</h2></a
+      >
+      ${factList([
+        ['Recipe', summary(one.recipe)],
+        ['Uploaded', `${count(one.uploads.samples)} samples`],
+        [
+          'Newest version',
+          sealed ? html`<a href=${href(['datasets', one.name, sealed.version])}>${sealed.version}</a>` : 'none yet',
+        ],
+      ])}
+    </li>`;
   }
 
   form() {
     const { asked } = this;
     const wrong = name => (this.problem?.field === name ? this.problem.message : null);
-    return html`<form class="panel request" @submit=${this.submit}><h2>A new dataset</h2>
+    return html`<form class="panel request" @submit=${this.submit}>
+      <h2>A new dataset</h2>
       <problem-note .problem=${this.problem}></problem-note>
-      <fieldset class="fields"><legend>What</legend>
-        ${field({ id: 'name', name: 'Name', note: 'Small letters, digits and hyphens', wrong: wrong('name'),
-          control: html`<input id="name" autocomplete="off" spellcheck="false" aria-invalid=${wrong('name') ? 'true' : 'false'} .value=${asked.name} @change=${event => this.put({ name: event.target.value.trim() })}>` })}
-        ${field({ id: 'kind', name: 'Of', control: html`<select id="kind" @change=${event => this.put({ kind: event.target.value, recipe: KINDS[event.target.value].first })}>
-          ${Object.keys(KINDS).map(kind => html`<option value=${kind} ?selected=${kind === asked.kind}>${kind === 'audio' ? 'sounds' : `${kind}s`}</option>`)}</select>` })}
-        ${field({ id: 'classes', name: 'Classes', note: 'Names of the labels 0, 1, 2, …, with commas between; empty to take any that come', wrong: wrong('classes'),
-          control: html`<input id="classes" autocomplete="off" .value=${asked.classes} @change=${event => this.put({ classes: event.target.value })}>` })}
+      <fieldset class="fields">
+        <legend>What</legend>
+        ${field({
+          id: 'name',
+          name: 'Name',
+          note: 'Small letters, digits and hyphens',
+          wrong: wrong('name'),
+          control: html`<input
+            id="name"
+            autocomplete="off"
+            spellcheck="false"
+            aria-invalid=${wrong('name') ? 'true' : 'false'}
+            .value=${asked.name}
+            @change=${event => this.put({ name: event.target.value.trim() })}
+          />`,
+        })}
+        ${field({
+          id: 'kind',
+          name: 'Of',
+          control: html`<select
+            id="kind"
+            @change=${event => this.put({ kind: event.target.value, recipe: KINDS[event.target.value].first })}
+          >
+            ${Object.keys(KINDS).map(kind => html`<option value=${kind} ?selected=${kind === asked.kind}>${kind === 'audio' ? 'sounds' : `${kind}s`}</option>`)}
+          </select>`,
+        })}
+        ${field({
+          id: 'classes',
+          name: 'Classes',
+          note: 'Names of the labels 0, 1, 2, …, with commas between; empty to take any that come',
+          wrong: wrong('classes'),
+          control: html`<input
+            id="classes"
+            autocomplete="off"
+            .value=${asked.classes}
+            @change=${event => this.put({ classes: event.target.value })}
+          />`,
+        })}
       </fieldset>
-      <schema-form name="Recipe" prefix="recipe" .schema=${KINDS[asked.kind]} .value=${asked.recipe} .problem=${this.problem}
-        @change=${event => event.detail && this.put({ recipe: event.detail })}></schema-form>
-      <div class="row"><button class="primary">Make it</button></div></form>`;
+      <schema-form
+        name="Recipe"
+        prefix="recipe"
+        .schema=${KINDS[asked.kind]}
+        .value=${asked.recipe}
+        .problem=${this.problem}
+        @fill=${event => this.put({ recipe: event.detail })}
+      ></schema-form>
+      <div class="row"><button class="primary">Make it</button></div>
+    </form>`;
   }
 
   put(change) {

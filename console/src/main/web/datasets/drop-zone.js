@@ -17,16 +17,34 @@ class DropZone extends Part {
   }
 
   render() {
-    return html`<div class="drop ${this.over ? 'over' : ''}" @dragover=${this.drag} @dragleave=${() => (this.over = false)} @drop=${this.drop}>
+    return html`<div
+        class="drop ${this.over ? 'over' : ''}"
+        @dragover=${this.drag}
+        @dragleave=${() => (this.over = false)}
+        @drop=${this.drop}
+      >
         <p>Drop files or a folder here</p>
-        <p class="row"><label class="button">Choose files<input class="unseen" type="file" multiple @change=${this.choose}></label>
-          <label class="button">Choose a folder<input class="unseen" type="file" webkitdirectory @change=${this.choose}></label></p>
-        <p class="note">Images, sounds, zip, tar, IDX, NPY, NPZ, CSV, JSON lines. A file of labels is known by “labels” in its name; folders and tables in an archive name labels too.</p>
+        <p class="row">
+          <label class="button">Choose files<input class="unseen" type="file" multiple @change=${this.choose} /></label>
+          <label class="button"
+            >Choose a folder<input class="unseen" type="file" webkitdirectory @change=${this.choose}
+          /></label>
+        </p>
+        <p class="note">
+          Images, sounds, zip, tar, IDX, NPY, NPZ, CSV, JSON lines. A file of labels is known by “labels” in its name;
+          folders and tables in an archive name labels too.
+        </p>
       </div>
       <problem-note .problem=${this.problem}></problem-note>
-      <ul class="plain" aria-live="polite">${this.sending.map(one => html`<li class="row">
-        <span class="grow">${one.title} <span class="soft">${size(one.size)}</span></span>
-        ${meter(`Upload of ${one.title}`, one.share, 1)}<output>${one.state ?? percent(one.share)}</output></li>`)}</ul>`;
+      <ul class="plain" aria-live="polite">
+        ${this.sending.map(
+          one =>
+            html`<li class="row">
+              <span class="grow">${one.title} <span class="soft">${size(one.size)}</span></span>
+              ${meter(`Upload of ${one.title}`, one.share, 1)}<output>${one.state ?? percent(one.share)}</output>
+            </li>`,
+        )}
+      </ul>`;
   }
 
   drag(event) {
@@ -48,7 +66,12 @@ class DropZone extends Part {
 
   /** @param {import('./dropped.js').Upload[]} all */
   async send(all) {
-    this.sending = all.map(one => ({ ...one, size: one.samples.size + (one.labels?.size ?? 0), share: 0, state: null }));
+    this.sending = all.map(one => ({
+      ...one,
+      size: one.samples.size + (one.labels?.size ?? 0),
+      share: 0,
+      state: null,
+    }));
     for (const one of this.sending) {
       const place = `/datasets/${this.dataset}/uploads/${one.name}`;
       const tell = change => {

@@ -16,19 +16,35 @@ export function uploads(found) {
   const labels = whole.filter(one => LABELS.test(one.path));
   const samples = whole.filter(one => !labels.includes(one));
   if (labels.length === 1 && samples.length === 1 && !loose.length) {
-    return [{ name: named(samples[0].path), samples: samples[0].file, labels: labels[0].file, title: `${samples[0].path} with ${labels[0].path}` }];
+    return [
+      {
+        name: named(samples[0].path),
+        samples: samples[0].file,
+        labels: labels[0].file,
+        title: `${samples[0].path} with ${labels[0].path}`,
+      },
+    ];
   }
   const each = whole.map(({ path, file }) => ({ name: named(path), samples: file, labels: null, title: path }));
   if (!loose.length) return each;
-  return [...each, loose.length === 1
-    ? { name: named(loose[0].path), samples: loose[0].file, labels: null, title: loose[0].path }
-    : { name: named(`files-${stamp()}`), samples: tar(loose), labels: null, title: `${loose.length} files` }];
+  return [
+    ...each,
+    loose.length === 1
+      ? { name: named(loose[0].path), samples: loose[0].file, labels: null, title: loose[0].path }
+      : { name: named(`files-${stamp()}`), samples: tar(loose), labels: null, title: `${loose.length} files` },
+  ];
 }
 
 const stamp = () => new Date().toISOString().slice(0, 19).replace(/\D/g, '-');
 
 /** A name as the service takes it. @param {string} path */
-const named = path => path.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(-60).replace(/^-+/, '') || 'upload';
+const named = path =>
+  path
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(-60)
+    .replace(/^-+/, '') || 'upload';
 
 /** Folders are walked; names in them may tell labels. @param {DataTransfer} transfer */
 export async function dropped(transfer) {

@@ -16,7 +16,13 @@ const MOVES = { ArrowLeft: () => -1, ArrowRight: () => 1, ArrowUp: across => -ac
  * `path` gives the picture of a range, `length` is how many there are, `edge` how large.
  */
 class ImageScroller extends Part {
-  static properties = { path: { attribute: false }, length: { type: Number }, edge: { type: Number }, chosen: { state: true }, problem: { state: true } };
+  static properties = {
+    path: { attribute: false },
+    length: { type: Number },
+    edge: { type: Number },
+    chosen: { state: true },
+    problem: { state: true },
+  };
 
   constructor() {
     super();
@@ -38,8 +44,18 @@ class ImageScroller extends Part {
 
   render() {
     return html`<problem-note .problem=${this.problem}></problem-note>
-      <div class="scroller" tabindex="0" role="application" aria-label="${count(this.length)} samples; arrow keys move, page keys scroll" @scroll=${this.draw} @keydown=${this.move} @click=${this.point}>
-        <canvas aria-hidden="true"></canvas><div class="extent"></div></div>
+      <div
+        class="scroller"
+        tabindex="0"
+        role="application"
+        aria-label="${count(this.length)} samples; arrow keys move, page keys scroll"
+        @scroll=${this.draw}
+        @keydown=${this.move}
+        @click=${this.point}
+      >
+        <canvas aria-hidden="true"></canvas>
+        <div class="extent"></div>
+      </div>
       <p class="unseen" role="status">${this.chosen < 0 ? '' : `sample ${this.chosen}`}</p>`;
   }
 
@@ -53,7 +69,13 @@ class ImageScroller extends Part {
   updated(changed) {
     if (changed.has('path') || changed.has('length') || changed.has('edge')) {
       this.tiles?.close();
-      this.tiles = new Tiles(this.path, this.length, this.edge, () => this.draw(), refusal => (this.problem = refusal));
+      this.tiles = new Tiles(
+        this.path,
+        this.length,
+        this.edge,
+        () => this.draw(),
+        refusal => (this.problem = refusal),
+      );
       this.chosen = -1;
       this.view.scrollTop = 0;
       this.fit();
@@ -102,7 +124,12 @@ class ImageScroller extends Part {
     if (this.chosen >= first && this.chosen <= last) {
       pen.strokeStyle = colour('accent');
       pen.lineWidth = 3;
-      pen.strokeRect((this.chosen % across) * step + 1, Math.floor(this.chosen / across) * step - top + 1, size - 2, size - 2);
+      pen.strokeRect(
+        (this.chosen % across) * step + 1,
+        Math.floor(this.chosen / across) * step - top + 1,
+        size - 2,
+        size - 2,
+      );
     }
     this.want(first, last, top);
   }
@@ -128,7 +155,8 @@ class ImageScroller extends Part {
     const move = MOVES[event.key];
     if (!move) return;
     event.preventDefault();
-    const to = this.chosen < 0 ? Math.floor(this.view.scrollTop / this.step) * this.across : this.chosen + move(this.across);
+    const to =
+      this.chosen < 0 ? Math.floor(this.view.scrollTop / this.step) * this.across : this.chosen + move(this.across);
     if (to >= 0 && to < this.length) this.choose(to);
   }
 

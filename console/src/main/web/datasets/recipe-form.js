@@ -8,8 +8,15 @@ import '../parts/problem-note.js';
 /** A dataset's recipe, and what it makes of one sample, before it is kept. Tells `kept` when it is. */
 class RecipeForm extends Part {
   static properties = {
-    dataset: {}, recipe: { attribute: false }, uploads: { attribute: false }, asked: { state: true }, upload: { state: true }, sample: { state: true },
-    shown: { state: true }, problem: { state: true }, told: { state: true },
+    dataset: {},
+    recipe: { attribute: false },
+    uploads: { attribute: false },
+    asked: { state: true },
+    upload: { state: true },
+    sample: { state: true },
+    shown: { state: true },
+    problem: { state: true },
+    told: { state: true },
   };
 
   constructor() {
@@ -22,7 +29,8 @@ class RecipeForm extends Part {
 
   willUpdate(changed) {
     if (changed.has('recipe')) this.asked = told(this.recipe);
-    if (changed.has('uploads') && !this.uploads.some(one => one.name === this.upload)) this.upload = this.uploads[0]?.name;
+    if (changed.has('uploads') && !this.uploads.some(one => one.name === this.upload))
+      this.upload = this.uploads[0]?.name;
   }
 
   updated(changed) {
@@ -50,29 +58,83 @@ class RecipeForm extends Part {
 
   async show(effect) {
     if (this.shown?.url) URL.revokeObjectURL(this.shown.url);
-    this.shown = effect && (effect.type === 'application/json' ? { words: JSON.parse(await effect.text()) } : { type: effect.type, url: URL.createObjectURL(effect) });
+    this.shown =
+      effect &&
+      (effect.type === 'application/json'
+        ? { words: JSON.parse(await effect.text()) }
+        : { type: effect.type, url: URL.createObjectURL(effect) });
   }
 
   render() {
     const most = (this.uploads.find(one => one.name === this.upload)?.samples?.count ?? 1) - 1;
     return html`<problem-note .problem=${this.problem}></problem-note>
-      <div class="two"><div>
-        <schema-form name="Recipe" .schema=${KINDS[this.recipe.kind]} .value=${this.asked} .problem=${this.problem} @change=${event => event.detail && (this.asked = event.detail)}></schema-form>
-        <div class="row"><button type="button" class="primary" @click=${this.keep}>Keep as the newest recipe</button><span class="soft" role="status">${this.told}</span></div></div>
-      <div>${this.upload ? html`
-        <div class="row"><div class="field inline"><label for="try">Try it on</label><select id="try" @change=${event => (this.upload = event.target.value)}>
-            ${this.uploads.map(one => html`<option ?selected=${one.name === this.upload}>${one.name}</option>`)}</select></div>
-          <div class="field inline"><label for="place">sample</label><input id="place" class="short" type="number" min="0" max=${most} .value=${this.sample} @change=${event => (this.sample = Math.min(most, Math.max(0, Number(event.target.value))))}></div></div>
-        ${this.effect()}` : html`<p class="soft">Once something is uploaded, this shows what the recipe makes of it.</p>`}</div></div>`;
+      <div class="two">
+        <div>
+          <schema-form
+            name="Recipe"
+            .schema=${KINDS[this.recipe.kind]}
+            .value=${this.asked}
+            .problem=${this.problem}
+            @fill=${event => (this.asked = event.detail)}
+          ></schema-form>
+          <div class="row">
+            <button type="button" class="primary" @click=${this.keep}>Keep as the newest recipe</button
+            ><span class="soft" role="status">${this.told}</span>
+          </div>
+        </div>
+        <div>
+          ${
+            this.upload
+              ? html` <div class="row">
+                    <div class="field inline">
+                      <label for="try">Try it on</label
+                      ><select id="try" @change=${event => (this.upload = event.target.value)}>
+                        ${this.uploads.map(one => html`<option ?selected=${one.name === this.upload}>${one.name}</option>`)}
+                      </select>
+                    </div>
+                    <div class="field inline">
+                      <label for="place">sample</label
+                      ><input
+                        id="place"
+                        class="short"
+                        type="number"
+                        min="0"
+                        max=${most}
+                        .value=${this.sample}
+                        @change=${event => (this.sample = Math.min(most, Math.max(0, Number(event.target.value))))}
+                      />
+                    </div>
+                  </div>
+                  ${this.effect()}`
+              : html`<p class="soft">Once something is uploaded, this shows what the recipe makes of it.</p>`
+          }
+        </div>
+      </div>`;
   }
 
   effect() {
     const { shown } = this;
     if (!shown) return nothing;
-    if (shown.words) return html`<dl class="facts"><div><dt>Before</dt><dd>${shown.words.before}</dd></div><div><dt>After</dt><dd>${shown.words.after}</dd></div></dl>`;
+    if (shown.words)
+      return html`<dl class="facts">
+        <div>
+          <dt>Before</dt>
+          <dd>${shown.words.before}</dd>
+        </div>
+        <div>
+          <dt>After</dt>
+          <dd>${shown.words.after}</dd>
+        </div>
+      </dl>`;
     return shown.type.startsWith('audio/')
-      ? html`<figure class="film"><audio controls src=${shown.url}></audio><figcaption class="soft">After</figcaption></figure>`
-      : html`<figure class="film"><img class="pixels before-after" src=${shown.url} alt="The sample before and after"><figcaption class="soft">Before, and after</figcaption></figure>`;
+      ? html`<figure class="film">
+          <audio controls src=${shown.url}></audio>
+          <figcaption class="soft">After</figcaption>
+        </figure>`
+      : html`<figure class="film">
+          <img class="pixels before-after" src=${shown.url} alt="The sample before and after" />
+          <figcaption class="soft">Before, and after</figcaption>
+        </figure>`;
   }
 
   keep() {

@@ -10,7 +10,14 @@ const PAUSE = 80; // ms after which a row that stays is asked for
 
 /** Sounds and texts by the million: only the rows that can be seen are there. A sound plays when it is pressed. */
 class RowScroller extends Part {
-  static properties = { path: { attribute: false }, length: { type: Number }, kind: {}, top: { state: true }, playing: { state: true }, problem: { state: true } };
+  static properties = {
+    path: { attribute: false },
+    length: { type: Number },
+    kind: {},
+    top: { state: true },
+    playing: { state: true },
+    problem: { state: true },
+  };
 
   constructor() {
     super();
@@ -29,21 +36,46 @@ class RowScroller extends Part {
     const rows = Math.min(this.length - this.top, Math.ceil(520 / HEIGHT) + 1);
     const shown = Array.from({ length: Math.max(0, rows) }, (_, i) => this.top + i);
     return html`<problem-note .problem=${this.problem}></problem-note>
-      <div class="scroller rows" tabindex="0" role="region" aria-label="${count(this.length)} samples" @scroll=${this.scrolled}>
-        <div class="extent"></div><ul class="plain window">${repeat(shown, i => i, i => this.row(i))}</ul></div>`;
+      <div
+        class="scroller rows"
+        tabindex="0"
+        role="region"
+        aria-label="${count(this.length)} samples"
+        @scroll=${this.scrolled}
+      >
+        <div class="extent"></div>
+        <ul class="plain window">
+          ${repeat(
+            shown,
+            i => i,
+            i => this.row(i),
+          )}
+        </ul>
+      </div>`;
   }
 
   row(i) {
-    return html`<li class="sample-row"><span class="id">${i}</span>${this.kind === 'audio' ? html`
-      <button type="button" aria-label="${this.playing === i ? 'Stop' : 'Play'} sample ${i}" @click=${() => this.play(i)}>${this.playing === i ? 'Stop' : 'Play'}</button>
-      <img loading="lazy" src="${this.path(i)}?form=waveform" alt="Waveform of sample ${i}">
-      <img loading="lazy" src="${this.path(i)}?form=spectrogram" alt="Spectrogram of sample ${i}">` : html`
-      <span class="text">${this.texts.get(i) ?? '…'}</span>`}</li>`;
+    return html`<li class="sample-row">
+      <span class="id">${i}</span>${
+        this.kind === 'audio'
+          ? html` <button
+                type="button"
+                aria-label="${this.playing === i ? 'Stop' : 'Play'} sample ${i}"
+                @click=${() => this.play(i)}
+              >
+                ${this.playing === i ? 'Stop' : 'Play'}
+              </button>
+              <img loading="lazy" src="${this.path(i)}?form=waveform" alt="Waveform of sample ${i}" />
+              <img loading="lazy" src="${this.path(i)}?form=spectrogram" alt="Spectrogram of sample ${i}" />`
+          : html` <span class="text">${this.texts.get(i) ?? '…'}</span>`
+      }
+    </li>`;
   }
 
   updated(changed) {
     if (changed.has('path')) this.texts.clear();
-    if (changed.has('length') || changed.has('path')) this.querySelector('.extent').style.height = `${this.length * HEIGHT}px`;
+    if (changed.has('length') || changed.has('path'))
+      this.querySelector('.extent').style.height = `${this.length * HEIGHT}px`;
     this.querySelector('.window').style.transform = `translateY(${this.top * HEIGHT}px)`;
     if (this.kind === 'text' && (changed.has('top') || changed.has('path'))) this.read();
   }
@@ -54,11 +86,17 @@ class RowScroller extends Part {
 
   read() {
     clearTimeout(this.reading);
-    this.reading = setTimeout(() => this.attempt(async () => {
-      const shown = Array.from({ length: Math.ceil(520 / HEIGHT) + 1 }, (_, i) => this.top + i).filter(i => i < this.length && !this.texts.has(i));
-      await Promise.all(shown.map(async i => this.texts.set(i, (await get(this.path(i), this.signal)).text)));
-      this.requestUpdate();
-    }), PAUSE);
+    this.reading = setTimeout(
+      () =>
+        this.attempt(async () => {
+          const shown = Array.from({ length: Math.ceil(520 / HEIGHT) + 1 }, (_, i) => this.top + i).filter(
+            i => i < this.length && !this.texts.has(i),
+          );
+          await Promise.all(shown.map(async i => this.texts.set(i, (await get(this.path(i), this.signal)).text)));
+          this.requestUpdate();
+        }),
+      PAUSE,
+    );
   }
 
   play(i) {

@@ -8,7 +8,11 @@ const text = new TextEncoder();
 
 /** @param {{path: string, file: File}[]} entries @returns {Blob} */
 export function tar(entries) {
-  const parts = entries.flatMap(({ path, file }) => [header(path, file.size), file, new Uint8Array(-file.size & (BLOCK - 1))]);
+  const parts = entries.flatMap(({ path, file }) => [
+    header(path, file.size),
+    file,
+    new Uint8Array(-file.size & (BLOCK - 1)),
+  ]);
   return new Blob([...parts, new Uint8Array(2 * BLOCK)], { type: 'application/x-tar' });
 }
 
@@ -23,7 +27,13 @@ function header(path, size) {
   put(156, '0');
   put(257, 'ustar\x0000');
   put(345, prefix);
-  put(148, `${octal(block.reduce((sum, byte) => sum + byte, 0), 6)}\0 `);
+  put(
+    148,
+    `${octal(
+      block.reduce((sum, byte) => sum + byte, 0),
+      6,
+    )}\0 `,
+  );
   return block;
 }
 
@@ -32,7 +42,8 @@ function split(path) {
   const length = part => text.encode(part).length;
   if (length(path) <= 100) return ['', path];
   for (let at = path.indexOf('/'); at > 0; at = path.indexOf('/', at + 1)) {
-    if (length(path.slice(at + 1)) <= 100 && length(path.slice(0, at)) <= 155) return [path.slice(0, at), path.slice(at + 1)];
+    if (length(path.slice(at + 1)) <= 100 && length(path.slice(0, at)) <= 155)
+      return [path.slice(0, at), path.slice(at + 1)];
   }
   throw new RangeError(`${path} is too long a name for an archive: give the folder or the file a shorter one.`);
 }

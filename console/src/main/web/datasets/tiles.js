@@ -30,7 +30,17 @@ export class Tiles {
     if (!bitmap) return false;
     const place = index - tile * TILE;
     const step = this.edge + GAP;
-    pen.drawImage(bitmap, (place % COLUMNS) * step, Math.floor(place / COLUMNS) * step, this.edge, this.edge, x, y, size, size);
+    pen.drawImage(
+      bitmap,
+      (place % COLUMNS) * step,
+      Math.floor(place / COLUMNS) * step,
+      this.edge,
+      this.edge,
+      x,
+      y,
+      size,
+      size,
+    );
     return true;
   }
 

@@ -18,18 +18,35 @@ class ModelsPage extends Part {
   }
 
   render() {
-    return html`<h1>Models</h1><problem-note .problem=${this.problem}></problem-note>
+    return html`<h1>Models</h1>
+      <problem-note .problem=${this.problem}></problem-note>
       ${this.models?.length === 0 ? html`<p class="empty">No model is published yet. <a href=${href(['runs', 'new'])}>Start a run</a>.</p>` : nothing}
-      <ul class="cards">${(this.models ?? []).map(model => this.card(model))}</ul>`;
+      <ul class="cards">
+        ${(this.models ?? []).map(model => this.card(model))}
+      </ul>`;
   }
 
   card(model) {
-    return html`<li class="card panel"><a class="cover" href=${href(['models', model.name])}>
-        <img class="pixels" loading="lazy" src="/models/${model.name}/versions/${model.version}/samples?seed=1&count=24&columns=8" alt="">
-        <h2>${model.name}</h2></a>
-      ${factList([['Version', model.version], ['Published', ago(model.publishedAt)], ['Distance', real(model.scores.distance)], ['Named as asked', percent(model.scores.accuracy)],
-        ['Edge', `${model.image.edge} px`], ['Classes', model.classes.length || 'none']])}
-      <a class="button" href=${href(['studio', model.name])}>Open in the studio</a></li>`;
+    return html`<li class="card panel">
+      <a class="cover" href=${href(['models', model.name])}>
+        <img
+          class="pixels"
+          loading="lazy"
+          src="/models/${model.name}/versions/${model.version}/samples?seed=1&count=24&columns=8"
+          alt=""
+        />
+        <h2>${model.name}</h2></a
+      >
+      ${factList([
+        ['Version', model.version],
+        ['Published', ago(model.publishedAt)],
+        ['Distance', real(model.scores.distance)],
+        ['Named as asked', percent(model.scores.accuracy)],
+        ['Edge', `${model.image.edge} px`],
+        ['Classes', model.classes.length || 'none'],
+      ])}
+      <a class="button" href=${href(['studio', model.name])}>Open in the studio</a>
+    </li>`;
   }
 }
 

@@ -21,8 +21,13 @@ class CopyAs extends Part {
     return html`<details class="copy-as">
       <summary>Copy as ${this.ways.map(one => one.name).join(', ')}</summary>
       <div class="row">
-        <div class="choice" role="group" aria-label="Copy as">${this.ways.map((one, i) => html`
-          <button type="button" aria-pressed=${one === way ? 'true' : 'false'} @click=${() => this.choose(i)}>${one.name}</button>`)}
+        <div class="choice" role="group" aria-label="Copy as">
+          ${this.ways.map(
+            (one, i) =>
+              html` <button type="button" aria-pressed=${one === way ? 'true' : 'false'} @click=${() => this.choose(i)}>
+                ${one.name}
+              </button>`,
+          )}
         </div>
         <button type="button" @click=${() => this.copy(way)}>Copy</button>
         <span class="soft" role="status">${this.copied}</span>

@@ -8,8 +8,9 @@ class ProblemNote extends Part {
   render() {
     const told = this.problem;
     return told
-      ? html`<div class="problem" role="alert"><strong>${told.title ?? 'The page has a fault'}</strong>
-          <span>${told.message}</span></div>`
+      ? html`<div class="problem" role="alert">
+          <strong>${told.title ?? 'The page has a fault'}</strong> <span>${told.message}</span>
+        </div>`
       : nothing;
   }
 }

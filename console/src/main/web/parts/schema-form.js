@@ -6,7 +6,7 @@ import { field } from './marks.js';
  * A form made of a JSON Schema: each property is a field with its meaning, its range and its default. What is left empty is
  * left out. What a service refuses is shown at the field that it names.
  *
- * Tells `change` with the value as `detail`.
+ * Tells `fill` with the value as `detail`.
  */
 class SchemaForm extends Part {
   static properties = {
@@ -26,14 +26,23 @@ class SchemaForm extends Part {
 
   render() {
     const fields = Object.entries(this.schema?.properties ?? {}).filter(([, property]) => property.const === undefined);
-    return html`<fieldset class="fields"><legend>${this.name}</legend>${fields.map(([key, property]) => this.field(key, property))}</fieldset>`;
+    return html`<fieldset class="fields">
+      <legend>${this.name}</legend>
+      ${fields.map(([key, property]) => this.field(key, property))}
+    </fieldset>`;
   }
 
   field(key, property) {
     const id = `${this.name}-${key}`.replaceAll(' ', '-');
     const wrong = this.wrongAt(key);
     const described = [wrong ? `${id}-wrong` : '', this.note(property) ? `${id}-note` : ''].filter(Boolean).join(' ');
-    return field({ id, name: property.title ?? key, note: this.note(property), wrong, control: this.control(id, key, property, wrong, described) });
+    return field({
+      id,
+      name: property.title ?? key,
+      note: this.note(property),
+      wrong,
+      control: this.control(id, key, property, wrong, described),
+    });
   }
 
   control(id, key, property, wrong, described) {
@@ -42,16 +51,28 @@ class SchemaForm extends Part {
     const invalid = wrong ? 'true' : 'false';
     if (property.enum || is('boolean')) {
       const choices = property.enum ?? [true, false];
-      return html`<select id=${id} aria-invalid=${invalid} aria-describedby=${described || nothing}
-          @change=${event => this.put(key, event.target.value === '' ? undefined : choices[event.target.selectedIndex - 1])}>
+      return html`<select
+        id=${id}
+        aria-invalid=${invalid}
+        aria-describedby=${described || nothing}
+        @change=${event => this.put(key, event.target.value === '' ? undefined : choices[event.target.selectedIndex - 1])}
+      >
         <option value="" ?selected=${value === undefined}>${this.defaultOf(property)}</option>
         ${choices.map(one => html`<option ?selected=${value === one}>${one}</option>`)}
       </select>`;
     }
     const number = is('integer') || is('number');
-    return html`<input id=${id} inputmode=${number ? 'decimal' : 'text'} autocomplete="off" spellcheck="false"
-      aria-invalid=${invalid} aria-describedby=${described || nothing} placeholder=${this.defaultOf(property)}
-      .value=${value ?? ''} @change=${event => this.put(key, read(event.target.value.trim(), number))}>`;
+    return html`<input
+      id=${id}
+      inputmode=${number ? 'decimal' : 'text'}
+      autocomplete="off"
+      spellcheck="false"
+      aria-invalid=${invalid}
+      aria-describedby=${described || nothing}
+      placeholder=${this.defaultOf(property)}
+      .value=${value ?? ''}
+      @change=${event => this.put(key, read(event.target.value.trim(), number))}
+    />`;
   }
 
   defaultOf(property) {
@@ -60,7 +81,8 @@ class SchemaForm extends Part {
 
   note(property) {
     const wide = value => Math.abs(value) > Number.MAX_SAFE_INTEGER;
-    const range = property.minimum === undefined || wide(property.minimum) ? '' : `${property.minimum} to ${property.maximum}`;
+    const range =
+      property.minimum === undefined || wide(property.minimum) ? '' : `${property.minimum} to ${property.maximum}`;
     return [property.description, range].filter(Boolean).join('; ');
   }
 
@@ -73,7 +95,7 @@ class SchemaForm extends Part {
   put(key, value) {
     const { [key]: _, ...rest } = this.value;
     this.value = value === undefined ? rest : { ...rest, [key]: value };
-    this.dispatchEvent(new CustomEvent('change', { detail: this.value }));
+    this.dispatchEvent(new CustomEvent('fill', { detail: this.value }));
   }
 }
 

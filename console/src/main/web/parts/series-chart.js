@@ -14,7 +14,12 @@ const sync = uPlot.sync('steps');
  */
 class SeriesChart extends Part {
   static properties = {
-    name: {}, unit: {}, log: { type: Boolean }, lines: { attribute: false }, data: { attribute: false }, cursor: { state: true },
+    name: {},
+    unit: {},
+    log: { type: Boolean },
+    lines: { attribute: false },
+    data: { attribute: false },
+    cursor: { state: true },
   };
 
   constructor() {
@@ -44,10 +49,16 @@ class SeriesChart extends Part {
     const at = this.cursor ?? this.data[0].length - 1;
     const step = this.data[0][at];
     return html`<figure class="chart">
-      <figcaption><h3>${this.name}</h3>
-        <span class="legend">${this.lines.map((line, i) => html`
-          <span class="key ${line.colour ?? series(i)}">${line.name} <b>${real(this.data[i + 1]?.[at])}</b></span>`)}
-          <span class="soft">${step === undefined ? 'no values yet' : `step ${count(step)}`}</span></span>
+      <figcaption>
+        <h3>${this.name}</h3>
+        <span class="legend"
+          >${this.lines.map(
+            (line, i) =>
+              html` <span class="key ${line.colour ?? series(i)}"
+                >${line.name} <b>${real(this.data[i + 1]?.[at])}</b></span
+              >`,
+          )} <span class="soft">${step === undefined ? 'no values yet' : `step ${count(step)}`}</span></span
+        >
       </figcaption>
       <div class="plot" role="img" aria-label=${this.told()}></div>
     </figure>`;
@@ -83,18 +94,38 @@ class SeriesChart extends Part {
   }
 
   options(width) {
-    const axis = { stroke: colour('soft'), grid: { stroke: colour('line'), width: 1 }, ticks: { show: false }, font: '12px ui-monospace, monospace' };
+    const axis = {
+      stroke: colour('soft'),
+      grid: { stroke: colour('line'), width: 1 },
+      ticks: { show: false },
+      font: '12px ui-monospace, monospace',
+    };
     return {
       width,
       height: HEIGHT,
       legend: { show: false },
       cursor: { sync: { key: sync.key }, drag: { x: true, y: false }, points: { size: 6 } },
       scales: { x: { time: false }, y: { distr: this.log ? 3 : 1 } },
-      axes: [{ ...axis, size: 30 }, { ...axis, size: 56, values: (_, ticks) => ticks.map(tick => (tick === null ? '' : real(tick))) }],
-      series: [{}, ...this.lines.map((line, i) => ({
-        stroke: colour(line.colour ?? series(i)), width: 1.5, spanGaps: true, points: { show: line.points ?? false, size: 5 },
-      }))],
-      hooks: { setCursor: [plot => { this.cursor = plot.cursor.idx ?? null; }] },
+      axes: [
+        { ...axis, size: 30 },
+        { ...axis, size: 56, values: (_, ticks) => ticks.map(tick => (tick === null ? '' : real(tick))) },
+      ],
+      series: [
+        {},
+        ...this.lines.map((line, i) => ({
+          stroke: colour(line.colour ?? series(i)),
+          width: 1.5,
+          spanGaps: true,
+          points: { show: line.points ?? false, size: 5 },
+        })),
+      ],
+      hooks: {
+        setCursor: [
+          plot => {
+            this.cursor = plot.cursor.idx ?? null;
+          },
+        ],
+      },
     };
   }
 }

@@ -14,7 +14,13 @@ const PAUSE = 3000;
 
 /** Several runs in one chart and one table, which names only what differs between them. */
 class ComparePage extends Part {
-  static properties = { runs: { attribute: false }, told: { state: true }, measure: { state: true }, log: { state: true }, problem: { state: true } };
+  static properties = {
+    runs: { attribute: false },
+    told: { state: true },
+    measure: { state: true },
+    log: { state: true },
+    problem: { state: true },
+  };
 
   constructor() {
     super();
@@ -31,11 +37,16 @@ class ComparePage extends Part {
   async read() {
     const ended = this.told.length && this.told.every(one => one.run.endedAt);
     if (ended) return;
-    this.told = await Promise.all(this.runs.map(async id => {
-      const [run, metrics, looks] = await Promise.all([
-        get(`/runs/${id}`, this.signal), get(`/runs/${id}/metrics?most=1000`, this.signal), get(`/runs/${id}/looks`, this.signal)]);
-      return { run, metrics, looks };
-    }));
+    this.told = await Promise.all(
+      this.runs.map(async id => {
+        const [run, metrics, looks] = await Promise.all([
+          get(`/runs/${id}`, this.signal),
+          get(`/runs/${id}/metrics?most=1000`, this.signal),
+          get(`/runs/${id}/looks`, this.signal),
+        ]);
+        return { run, metrics, looks };
+      }),
+    );
     this.draw();
   }
 
@@ -51,9 +62,16 @@ class ComparePage extends Part {
       <h1>${this.runs.length} runs beside each other</h1>
       <problem-note .problem=${this.problem}></problem-note>
       <div class="row">
-        <div class="field inline"><label for="measure">Show</label><select id="measure" @change=${event => this.show(MEASURES[event.target.selectedIndex])}>
-          ${MEASURES.map(one => html`<option ?selected=${one === this.measure}>${one.name}</option>`)}</select></div>
-        <label class="check"><input type="checkbox" .checked=${this.log} @change=${event => (this.log = event.target.checked)}> logarithmic</label>
+        <div class="field inline">
+          <label for="measure">Show</label
+          ><select id="measure" @change=${event => this.show(MEASURES[event.target.selectedIndex])}>
+            ${MEASURES.map(one => html`<option ?selected=${one === this.measure}>${one.name}</option>`)}
+          </select>
+        </div>
+        <label class="check"
+          ><input type="checkbox" .checked=${this.log} @change=${event => (this.log = event.target.checked)} />
+          logarithmic</label
+        >
       </div>
       ${this.told.length ? html`<series-chart class="panel" name=${this.measure.name} ?log=${this.log} .lines=${this.lines} .data=${this.data}></series-chart>${this.table()}` : nothing}`;
   }
@@ -73,15 +91,35 @@ class ComparePage extends Part {
       ['Coverage', ({ looks }) => percent(looks.at(-1)?.coverage)],
       ...this.differences().map(name => [name, ({ run }) => String((run.recipe ?? run.spec)[name] ?? '–')]),
     ];
-    return html`<div class="scroll" tabindex="0" role="region" aria-label="Runs beside each other"><table>
-      <thead><tr><td></td>${this.told.map(({ run }, i) => html`<th scope="col" class="key ${series(i)}"><a href=${href(['runs', run.id])}>${run.model} ${short(run.id)}</a></th>`)}</tr></thead>
-      <tbody>${rows.map(([name, value]) => html`<tr><th scope="row">${name}</th>${this.told.map(one => html`<td>${value(one)}</td>`)}</tr>`)}</tbody></table></div>`;
+    return html`<div class="scroll" tabindex="0" role="region" aria-label="Runs beside each other">
+      <table>
+        <thead>
+          <tr>
+            <td></td>
+            ${this.told.map(({ run }, i) => html`<th scope="col" class="key ${series(i)}"><a href=${href(['runs', run.id])}>${run.model} ${short(run.id)}</a></th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${rows.map(
+            ([name, value]) =>
+              html`<tr>
+                <th scope="row">${name}</th>
+                ${this.told.map(one => html`<td>${value(one)}</td>`)}
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>`;
   }
 
   differences() {
     const specs = this.told.map(({ run }) => run.recipe ?? run.spec);
     const names = new Set(specs.flatMap(Object.keys));
-    return [...names].filter(name => new Set(specs.map(spec => JSON.stringify(spec[name]))).size > 1 && specs.every(spec => typeof spec[name] !== 'object'));
+    return [...names].filter(
+      name =>
+        new Set(specs.map(spec => JSON.stringify(spec[name]))).size > 1 &&
+        specs.every(spec => typeof spec[name] !== 'object'),
+    );
   }
 }
 

@@ -30,12 +30,25 @@ class FilmStrip extends Part {
     if (!this.steps.length) return html`<p class="soft">The first picture comes when training begins.</p>`;
     const step = this.steps[this.place];
     return html`<figure class="film">
-      <img class="pixels" src="/runs/${this.run}/grids/${step}" alt="Samples at step ${step}, a column a class">
+      <img class="pixels" src="/runs/${this.run}/grids/${step}" alt="Samples at step ${step}, a column a class" />
       <figcaption class="row">
-        ${this.steps.length > 1 ? html`
-          <button type="button" aria-pressed=${this.moving ? 'true' : 'false'} @click=${() => this.play()}>${this.moving ? 'Pause' : 'Play'}</button>
-          <label class="slider grow"><span class="unseen">Step of the picture</span>
-            <input type="range" min="0" max=${this.steps.length - 1} .value=${this.place} aria-valuetext="step ${step}" @input=${this.scrub}></label>` : nothing}
+        ${
+          this.steps.length > 1
+            ? html` <button type="button" aria-pressed=${this.moving ? 'true' : 'false'} @click=${() => this.play()}>
+                  ${this.moving ? 'Pause' : 'Play'}
+                </button>
+                <label class="slider grow"
+                  ><span class="unseen">Step of the picture</span>
+                  <input
+                    type="range"
+                    min="0"
+                    max=${this.steps.length - 1}
+                    .value=${this.place}
+                    aria-valuetext="step ${step}"
+                    @input=${this.scrub}
+                /></label>`
+            : nothing
+        }
         <output>step ${count(step)}</output>
       </figcaption>
     </figure>`;

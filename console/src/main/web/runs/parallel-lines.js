@@ -21,13 +21,22 @@ class ParallelLines extends Part {
   render() {
     const scales = this.axes.map((_, i) => scale(this.rows.map(row => row.values[i]).filter(value => value !== null)));
     const x = i => (this.axes.length < 2 ? WIDTH / 2 : SIDE + (i * (WIDTH - 2 * SIDE)) / (this.axes.length - 1));
-    return html`<svg class="parallel" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="Parallel coordinates of ${this.rows.length} runs over ${this.axes.join(', ')}; the table below has the same values">
-      ${this.rows.map(row => svg`<path class="line ${row.id === this.chosen ? 'chosen' : ''}" opacity=${0.9 - 0.6 * row.tone}
-        d=${path(row.values.map((value, i) => (value === null ? null : [x(i), scales[i].place(value)])))} @pointerenter=${() => this.choose(row.id)}><title>${row.title}</title></path>`)}
-      ${this.axes.map((name, i) => svg`<g transform="translate(${x(i)} 0)">
+    return html`<svg
+      class="parallel"
+      viewBox="0 0 ${WIDTH} ${HEIGHT}"
+      role="img"
+      aria-label="Parallel coordinates of ${this.rows.length} runs over ${this.axes.join(', ')}; the table below has the same values"
+    >
+      ${this.rows.map(
+        row => svg`<path class="line ${row.id === this.chosen ? 'chosen' : ''}" opacity=${0.9 - 0.6 * row.tone}
+        d=${path(row.values.map((value, i) => (value === null ? null : [x(i), scales[i].place(value)])))} @pointerenter=${() => this.choose(row.id)}><title>${row.title}</title></path>`,
+      )}
+      ${this.axes.map(
+        (name, i) => svg`<g transform="translate(${x(i)} 0)">
         <line class="axis" y1=${TOP} y2=${HEIGHT - BOTTOM}></line>
         <text y=${TOP - 18} text-anchor="middle" class="name">${name}</text>
-        ${scales[i].ticks.map(([tick, y]) => svg`<text x="6" y=${y + 4} class="tick">${tick}</text>`)}</g>`)}
+        ${scales[i].ticks.map(([tick, y]) => svg`<text x="6" y=${y + 4} class="tick">${tick}</text>`)}</g>`,
+      )}
     </svg>`;
   }
 
@@ -52,6 +61,10 @@ function scale(values) {
 }
 
 /** @param {([number, number] | null)[]} points */
-const path = points => points.filter(Boolean).map(([x, y], i) => `${i ? 'L' : 'M'}${x.toFixed(1)} ${y.toFixed(1)}`).join('');
+const path = points =>
+  points
+    .filter(Boolean)
+    .map(([x, y], i) => `${i ? 'L' : 'M'}${x.toFixed(1)} ${y.toFixed(1)}`)
+    .join('');
 
 customElements.define('parallel-lines', ParallelLines);

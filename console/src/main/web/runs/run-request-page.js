@@ -4,6 +4,7 @@ import { get, send } from '../base/api.js';
 import { go, href } from '../base/route.js';
 import { short } from '../base/format.js';
 import { field } from '../parts/marks.js';
+import { ways } from './ways.js';
 import '../parts/schema-form.js';
 import '../parts/copy-as.js';
 import '../parts/problem-note.js';
@@ -11,7 +12,12 @@ import '../parts/problem-note.js';
 /** Asks for a run: of a recipe's form, which its JSON Schema makes, or as another run but for what is changed. */
 class RunRequestPage extends Part {
   static properties = {
-    query: { attribute: false }, recipes: { state: true }, sealed: { state: true }, asked: { state: true }, problem: { state: true }, busy: { state: true },
+    query: { attribute: false },
+    recipes: { state: true },
+    sealed: { state: true },
+    asked: { state: true },
+    problem: { state: true },
+    busy: { state: true },
   };
 
   constructor() {
@@ -23,8 +29,17 @@ class RunRequestPage extends Part {
   connectedCallback() {
     super.connectedCallback();
     this.attempt(async () => {
-      const [recipes, datasets] = await Promise.all([get('/recipes', this.signal), get('/datasets?count=1000', this.signal)]);
-      this.sealed = datasets.flatMap(one => one.versions.filter(version => version.status === 'SEALED').map(version => ({ dataset: one.name, version: version.version }))).reverse();
+      const [recipes, datasets] = await Promise.all([
+        get('/recipes', this.signal),
+        get('/datasets?count=1000', this.signal),
+      ]);
+      this.sealed = datasets
+        .flatMap(one =>
+          one.versions
+            .filter(version => version.status === 'SEALED')
+            .map(version => ({ dataset: one.name, version: version.version })),
+        )
+        .reverse();
       this.asked = await this.first();
       this.recipes = recipes;
     });
@@ -34,10 +49,23 @@ class RunRequestPage extends Part {
     const clone = this.query.get('clone');
     if (clone) {
       const { model, dataset, datasetVersion, spec, priority } = await get(`/runs/${clone}`, this.signal);
-      return { model, dataset, version: datasetVersion, priority, spec: Object.fromEntries(Object.entries(spec).filter(([, value]) => value !== null)) };
+      return {
+        model,
+        dataset,
+        version: datasetVersion,
+        priority,
+        spec: Object.fromEntries(Object.entries(spec).filter(([, value]) => value !== null)),
+      };
     }
-    const { dataset, version } = this.sealed.find(one => one.dataset === this.query.get('dataset')) ?? this.sealed[0] ?? { dataset: '', version: 1 };
-    return { model: dataset, dataset, version: Number(this.query.get('version') ?? version), priority: 0, spec: { recipe: 'dcgan', seed: 1 } };
+    const { dataset, version } = this.sealed.find(one => one.dataset === this.query.get('dataset')) ??
+      this.sealed[0] ?? { dataset: '', version: 1 };
+    return {
+      model: dataset,
+      dataset,
+      version: Number(this.query.get('version') ?? version),
+      priority: 0,
+      spec: { recipe: 'dcgan', seed: 1 },
+    };
   }
 
   render() {
@@ -53,26 +81,74 @@ class RunRequestPage extends Part {
     const recipe = this.recipes.find(one => one.name === asked.spec.recipe);
     const wrong = name => (this.problem?.field === name ? this.problem.message : null);
     return html`<form class="panel request" @submit=${this.submit}>
-      <fieldset class="fields"><legend>What</legend>
-        ${field({ id: 'model', name: 'Model', note: 'The name under which it is published', wrong: wrong('model'),
-          control: html`<input id="model" autocomplete="off" spellcheck="false" aria-invalid=${wrong('model') ? 'true' : 'false'} .value=${asked.model} @change=${event => this.put({ model: event.target.value.trim() })}>` })}
-        ${field({ id: 'dataset', name: 'Dataset version', wrong: wrong('dataset'),
-          control: html`<select id="dataset" @change=${event => this.put(this.sealed[event.target.selectedIndex])}>${this.sealed.map(one => html`
-            <option ?selected=${one.dataset === asked.dataset && one.version === asked.version}>${one.dataset} ${one.version}</option>`)}</select>` })}
-        ${field({ id: 'recipe', name: 'Recipe', wrong: wrong('spec.recipe'),
-          control: html`<select id="recipe" @change=${event => this.put({ spec: { ...asked.spec, recipe: event.target.value } })}>${this.recipes.map(one => html`
-            <option ?selected=${one === recipe}>${one.name}</option>`)}</select>` })}
-        ${field({ id: 'priority', name: 'Priority', note: 'Among the runs that wait, the highest first', wrong: wrong('priority'),
-          control: html`<input id="priority" inputmode="numeric" .value=${asked.priority} @change=${event => this.put({ priority: Number(event.target.value) })}>` })}
+      <fieldset class="fields">
+        <legend>What</legend>
+        ${field({
+          id: 'model',
+          name: 'Model',
+          note: 'The name under which it is published',
+          wrong: wrong('model'),
+          control: html`<input
+            id="model"
+            autocomplete="off"
+            spellcheck="false"
+            aria-invalid=${wrong('model') ? 'true' : 'false'}
+            .value=${asked.model}
+            @change=${event => this.put({ model: event.target.value.trim() })}
+          />`,
+        })}
+        ${field({
+          id: 'dataset',
+          name: 'Dataset version',
+          wrong: wrong('dataset'),
+          control: html`<select id="dataset" @change=${event => this.put(this.sealed[event.target.selectedIndex])}>
+            ${this.sealed.map(
+              one =>
+                html` <option ?selected=${one.dataset === asked.dataset && one.version === asked.version}>
+                  ${one.dataset} ${one.version}
+                </option>`,
+            )}
+          </select>`,
+        })}
+        ${field({
+          id: 'recipe',
+          name: 'Recipe',
+          wrong: wrong('spec.recipe'),
+          control: html`<select
+            id="recipe"
+            @change=${event => this.put({ spec: { ...asked.spec, recipe: event.target.value } })}
+          >
+            ${this.recipes.map(one => html` <option ?selected=${one === recipe}>${one.name}</option>`)}
+          </select>`,
+        })}
+        ${field({
+          id: 'priority',
+          name: 'Priority',
+          note: 'Among the runs that wait, the highest first',
+          wrong: wrong('priority'),
+          control: html`<input
+            id="priority"
+            inputmode="numeric"
+            .value=${asked.priority}
+            @change=${event => this.put({ priority: Number(event.target.value) })}
+          />`,
+        })}
       </fieldset>
-      <schema-form name="Spec" prefix="spec" .schema=${recipe.spec} .value=${asked.spec} .problem=${this.problem} @change=${this.changed}></schema-form>
+      <schema-form
+        name="Spec"
+        prefix="spec"
+        .schema=${recipe.spec}
+        .value=${asked.spec}
+        .problem=${this.problem}
+        @fill=${this.filled}
+      ></schema-form>
       <div class="row"><button class="primary" ?disabled=${this.busy}>Start</button></div>
-      <copy-as .ways=${this.ways()}></copy-as>
+      <copy-as .ways=${ways(this.asked)}></copy-as>
     </form>`;
   }
 
-  changed(event) {
-    if (event.detail) this.put({ spec: { recipe: this.asked.spec.recipe, ...event.detail } });
+  filled(event) {
+    this.put({ spec: { recipe: this.asked.spec.recipe, ...event.detail } });
   }
 
   put(change) {
@@ -89,20 +165,6 @@ class RunRequestPage extends Part {
     this.busy = false;
     await this.updateComplete;
     this.querySelector('[aria-invalid=true]')?.focus();
-  }
-
-  ways() {
-    const request = crypto.randomUUID();
-    const { model, dataset, version, spec, priority } = this.asked;
-    const body = { model, dataset, version, spec, priority };
-    const told = {
-      specversion: '1.0', id: crypto.randomUUID(), source: '/console', type: 'io.ganymede.training.requested.v1', datacontenttype: 'application/json',
-      subject: request, time: new Date().toISOString(), data: { run: request, ...body },
-    };
-    return [
-      { name: 'curl', text: `curl -X POST ${location.origin}/runs -d '${JSON.stringify(body)}'` },
-      { name: 'Kafka event', text: `topic   ganymede.training-requests\nkey     ${request}\nheader  content-type: application/cloudevents+json\n\n${JSON.stringify(told, null, 2)}` },
-    ];
   }
 }
 

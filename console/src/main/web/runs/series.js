@@ -12,7 +12,10 @@ export const MEASURES = [
 ];
 
 /** @param {{step: number}[]} points @param {string[]} keys */
-export const columns = (points, keys) => [points.map(point => point.step), ...keys.map(key => points.map(point => point[key]))];
+export const columns = (points, keys) => [
+  points.map(point => point.step),
+  ...keys.map(key => points.map(point => point[key])),
+];
 
 /** What was told of a step before is told anew when a run goes on from a checkpoint. @param {{step: number}[]} known @param {{step: number}[]} news */
 export function merged(known, news) {

@@ -4,6 +4,7 @@ import { get } from '../base/api.js';
 import { href } from '../base/route.js';
 import { count, real, short } from '../base/format.js';
 import { statusMark } from '../parts/marks.js';
+import { numbers, table } from '../parts/table.js';
 import './parallel-lines.js';
 import '../parts/problem-note.js';
 
@@ -11,7 +12,13 @@ const PAUSE = 3000;
 
 /** What came of each run of a sweep: as lines across what was varied, and as a table. */
 class SweepPage extends Part {
-  static properties = { sweep: {}, told: { state: true }, rows: { state: true }, chosen: { state: true }, problem: { state: true } };
+  static properties = {
+    sweep: {},
+    told: { state: true },
+    rows: { state: true },
+    chosen: { state: true },
+    problem: { state: true },
+  };
 
   constructor() {
     super();
@@ -23,7 +30,10 @@ class SweepPage extends Part {
   connectedCallback() {
     super.connectedCallback();
     this.repeat(async () => {
-      [this.told, this.rows] = await Promise.all([get(`/sweeps/${this.sweep}`, this.signal), get(`/sweeps/${this.sweep}/runs`, this.signal)]);
+      [this.told, this.rows] = await Promise.all([
+        get(`/sweeps/${this.sweep}`, this.signal),
+        get(`/sweeps/${this.sweep}/runs`, this.signal),
+      ]);
     }, PAUSE);
   }
 
@@ -44,14 +54,44 @@ class SweepPage extends Part {
       values: [...varied.map(name => row.spec[name] ?? null), distances[i]],
       tone: distances[i] === null ? 1 : ranked.indexOf(distances[i]) / Math.max(1, ranked.length - 1),
     }));
-    return html`<section class="panel"><parallel-lines .axes=${[...varied, 'distance']} .rows=${lines} .chosen=${this.chosen} @choose=${event => (this.chosen = event.detail)}></parallel-lines></section>
-      <p><a class="button" href="#/compare?${this.rows.slice(0, 8).map(row => `run=${row.run}`).join('&')}">Compare the curves</a></p>
-      <div class="scroll" tabindex="0" role="region" aria-label="Runs of the sweep"><table>
-        <thead><tr><th scope="col">Run</th>${varied.map(name => html`<th scope="col" class="number">${name}</th>`)}<th scope="col">Status</th><th scope="col" class="number">Step</th><th scope="col" class="number">Least distance on the way</th><th scope="col" class="number">Distance to test</th></tr></thead>
-        <tbody>${this.rows.map(row => html`<tr class=${row.run === this.chosen ? 'chosen' : ''} @pointerenter=${() => (this.chosen = row.run)}>
-          <th scope="row"><a href=${href(['runs', row.run])} @focus=${() => (this.chosen = row.run)}>${short(row.run)}</a></th>
-          ${varied.map(name => html`<td class="number">${typeof row.spec[name] === 'number' ? real(row.spec[name]) : row.spec[name]}</td>`)}
-          <td>${statusMark(row.status)}</td><td class="number">${count(row.step)}</td><td class="number">${real(row.best?.distance)}</td><td class="number">${real(row.distance)}</td></tr>`)}</tbody></table></div>`;
+    const columns = [
+      'Run',
+      ...varied.map(name => numbers(name)),
+      'Status',
+      numbers('Step'),
+      numbers('Least distance on the way'),
+      numbers('Distance to test'),
+    ];
+    const runs = this.rows.slice(0, 8).map(row => `run=${row.run}`);
+    return html`<section class="panel">
+        <parallel-lines
+          .axes=${[...varied, 'distance']}
+          .rows=${lines}
+          .chosen=${this.chosen}
+          @choose=${event => (this.chosen = event.detail)}
+        ></parallel-lines>
+      </section>
+      <p>
+        <a class="button" href="#/compare?${runs.join('&')}">Compare the curves</a>
+      </p>
+      ${table(
+        'Runs of the sweep',
+        columns,
+        this.rows.map(row => this.row(row, varied)),
+      )}`;
+  }
+
+  row(row, varied) {
+    const choose = () => (this.chosen = row.run);
+    const told = value => (typeof value === 'number' ? real(value) : value);
+    return html`<tr class=${row.run === this.chosen ? 'chosen' : ''} @pointerenter=${choose}>
+      <th scope="row"><a href=${href(['runs', row.run])} @focus=${choose}>${short(row.run)}</a></th>
+      ${varied.map(name => html`<td class="number">${told(row.spec[name])}</td>`)}
+      <td>${statusMark(row.status)}</td>
+      <td class="number">${count(row.step)}</td>
+      <td class="number">${real(row.best?.distance)}</td>
+      <td class="number">${real(row.distance)}</td>
+    </tr>`;
   }
 }
 

@@ -43,8 +43,9 @@ export class Sheet {
     if (canvas.width !== edge) canvas.width = canvas.height = edge;
     const step = edge + GAP;
     const across = Math.min(COLUMNS, this.length);
-    canvas.getContext('2d').drawImage(
-      bitmap, (place % across) * step, Math.floor(place / across) * step, edge, edge, 0, 0, edge, edge);
+    canvas
+      .getContext('2d')
+      .drawImage(bitmap, (place % across) * step, Math.floor(place / across) * step, edge, edge, 0, 0, edge, edge);
   }
 }
 
@@ -59,7 +60,11 @@ export function pointOf(model, asked, place) {
   const index = asked.first + place;
   const { classes } = model;
   const name = !classes.length ? '' : asked.label || classes[label(asked.seed, index, classes.length)];
-  return { z: truncated(z(asked.seed, index, model.latent), asked.truncation), label: name, title: `sample ${index} of seed ${asked.seed}` };
+  return {
+    z: truncated(z(asked.seed, index, model.latent), asked.truncation),
+    label: name,
+    title: `sample ${index} of seed ${asked.seed}`,
+  };
 }
 
 /** What is drawn at points of one class. @param {any} model @param {Point[]} points @param {AbortSignal} signal */

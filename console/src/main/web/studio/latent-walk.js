@@ -11,8 +11,14 @@ const SIZE = 224; // of a GIF, about
 /** A walk from one point of the space of latents to another and back, to watch, to scrub, and to take home. */
 class LatentWalk extends Part {
   static properties = {
-    model: { attribute: false }, from: { attribute: false }, to: { attribute: false },
-    at: { state: true }, moving: { state: true }, sheet: { state: true }, busy: { state: true }, problem: { state: true },
+    model: { attribute: false },
+    from: { attribute: false },
+    to: { attribute: false },
+    at: { state: true },
+    moving: { state: true },
+    sheet: { state: true },
+    busy: { state: true },
+    problem: { state: true },
   };
 
   constructor() {
@@ -27,12 +33,25 @@ class LatentWalk extends Part {
       <h2 id="walk">Walk</h2>
       <p class="soft">From ${this.from.title} to ${this.to.title}${this.from.label ? `, as ${this.from.label}` : ''}</p>
       <problem-note .problem=${this.problem}></problem-note>
-      <canvas class="stage" width="1" height="1" role="img" aria-label="Step ${this.at} of ${STEPS} of the walk"></canvas>
+      <canvas
+        class="stage"
+        width="1"
+        height="1"
+        role="img"
+        aria-label="Step ${this.at} of ${STEPS} of the walk"
+      ></canvas>
       <div class="row">
-        <button type="button" aria-pressed=${this.moving ? 'true' : 'false'} @click=${() => (this.moving = !this.moving)}>
-          ${this.moving ? 'Pause' : 'Play'}</button>
-        <label class="slider grow"><span class="unseen">Step of the walk</span>
-          <input type="range" min="0" max=${STEPS} .value=${this.at} @input=${this.scrub}></label>
+        <button
+          type="button"
+          aria-pressed=${this.moving ? 'true' : 'false'}
+          @click=${() => (this.moving = !this.moving)}
+        >
+          ${this.moving ? 'Pause' : 'Play'}
+        </button>
+        <label class="slider grow"
+          ><span class="unseen">Step of the walk</span>
+          <input type="range" min="0" max=${STEPS} .value=${this.at} @input=${this.scrub}
+        /></label>
         <button type="button" ?disabled=${this.busy} @click=${this.download}>GIF</button>
       </div>
     </section>`;
@@ -73,8 +92,16 @@ class LatentWalk extends Part {
     await this.attempt(async () => {
       const { edge } = this.model.image;
       const there = walk(this.from, this.to, STEPS);
-      const gif = await film(this.model, [...there, ...there.slice(1, -1).reverse()], FRAME, edge * Math.max(1, Math.floor(SIZE / edge)));
-      const link = Object.assign(document.createElement('a'), { href: URL.createObjectURL(gif), download: `${this.model.name}-walk.gif` });
+      const gif = await film(
+        this.model,
+        [...there, ...there.slice(1, -1).reverse()],
+        FRAME,
+        edge * Math.max(1, Math.floor(SIZE / edge)),
+      );
+      const link = Object.assign(document.createElement('a'), {
+        href: URL.createObjectURL(gif),
+        download: `${this.model.name}-walk.gif`,
+      });
       link.click();
       setTimeout(() => URL.revokeObjectURL(link.href), 1000);
     });

@@ -8,7 +8,13 @@ const ACROSS = 7;
 
 /** What lies around a point of the space of latents. Tells `pick` with the chosen point as `detail`. */
 class NeighbourView extends Part {
-  static properties = { model: { attribute: false }, point: { attribute: false }, reach: { state: true }, sheet: { state: true }, problem: { state: true } };
+  static properties = {
+    model: { attribute: false },
+    point: { attribute: false },
+    reach: { state: true },
+    sheet: { state: true },
+    problem: { state: true },
+  };
 
   constructor() {
     super();
@@ -19,16 +25,34 @@ class NeighbourView extends Part {
     return html`<section class="panel" aria-labelledby="around">
       <h2 id="around">Around ${this.point.title}</h2>
       <problem-note .problem=${this.problem}></problem-note>
-      <sample-grid name="Neighbours, ${this.reach} degrees away at the edges" columns=${ACROSS} .sheet=${this.sheet}
-        .titles=${this.titles()} .chosen=${(ACROSS * ACROSS - 1) / 2} @pick=${event => this.pick(event.detail)}></sample-grid>
-      <label class="slider">How far <input type="range" min="5" max="90" step="5" .value=${this.reach}
-        @input=${event => (this.reach = Number(event.target.value))}><output>${this.reach}°</output></label>
+      <sample-grid
+        name="Neighbours, ${this.reach} degrees away at the edges"
+        columns=${ACROSS}
+        .sheet=${this.sheet}
+        .titles=${this.titles()}
+        .chosen=${(ACROSS * ACROSS - 1) / 2}
+        @pick=${event => this.pick(event.detail)}
+      ></sample-grid>
+      <label class="slider"
+        >How far
+        <input
+          type="range"
+          min="5"
+          max="90"
+          step="5"
+          .value=${this.reach}
+          @input=${event => (this.reach = Number(event.target.value))}
+        /><output>${this.reach}°</output></label
+      >
     </section>`;
   }
 
   titles() {
     const middle = (ACROSS - 1) / 2;
-    return Array.from({ length: ACROSS ** 2 }, (_, i) => `neighbour ${i % ACROSS - middle}, ${Math.floor(i / ACROSS) - middle}`);
+    return Array.from(
+      { length: ACROSS ** 2 },
+      (_, i) => `neighbour ${(i % ACROSS) - middle}, ${Math.floor(i / ACROSS) - middle}`,
+    );
   }
 
   willUpdate(changed) {

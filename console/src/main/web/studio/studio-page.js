@@ -4,19 +4,25 @@ import { get } from '../base/api.js';
 import { href, restate } from '../base/route.js';
 import { models, pointOf, samplesPath, sheet } from './drawing.js';
 import { ways } from './ways.js';
+import './studio-controls.js';
 import './sample-grid.js';
 import './neighbour-view.js';
 import './latent-walk.js';
 import '../parts/copy-as.js';
 import '../parts/problem-note.js';
 
-const COUNTS = [16, 32, 64, 128, 256];
-
 /** Choose a model, see samples at once; look around one, and walk from one to another. The address tells all of it. */
 class StudioPage extends Part {
   static properties = {
-    route: { attribute: false }, models: { state: true }, model: { state: true }, asked: { state: true }, sheet: { state: true },
-    chosen: { state: true }, from: { state: true }, point: { state: true }, problem: { state: true },
+    route: { attribute: false },
+    models: { state: true },
+    model: { state: true },
+    asked: { state: true },
+    sheet: { state: true },
+    chosen: { state: true },
+    from: { state: true },
+    point: { state: true },
+    problem: { state: true },
   };
 
   constructor() {
@@ -31,12 +37,13 @@ class StudioPage extends Part {
     super.connectedCallback();
     this.attempt(async () => {
       this.models = await models(this.signal);
-      if (this.models.length) await this.choose(this.route.rest[0] ?? this.newest().name, this.route.query.get('version'));
+      const name = this.route.rest[0] ?? this.newest()?.name;
+      if (name) await this.choose(name, this.route.query.get('version'));
     });
   }
 
   newest() {
-    return this.models.reduce((a, b) => (a.publishedAt > b.publishedAt ? a : b));
+    return [...this.models].sort((a, b) => a.publishedAt.localeCompare(b.publishedAt)).at(-1);
   }
 
   /** @param {string} name @param {string | null} version a number or an alias */
@@ -66,7 +73,10 @@ class StudioPage extends Part {
       Object.assign(this, { sheet: drawn, chosen: -1, point: null, from: null });
       const { model, version, first, truncation, ...rest } = asked;
       restate(['studio', model], {
-        version: version === this.model.versions[0] ? null : version, ...rest, first: first || null, truncation: truncation === 1 ? null : truncation,
+        version: version === this.model.versions[0] ? null : version,
+        ...rest,
+        first: first || null,
+        truncation: truncation === 1 ? null : truncation,
       });
     });
   }
@@ -75,54 +85,52 @@ class StudioPage extends Part {
     if (this.models?.length === 0) return this.empty();
     return html`<h1>Studio</h1>
       <problem-note .problem=${this.problem}></problem-note>
-      ${this.model && this.asked ? html`<div class="studio">${this.controls()}${this.drawn()}${this.inspected()}</div>` : nothing}`;
+      ${this.model && this.asked ? this.studio() : nothing}`;
+  }
+
+  studio() {
+    return html`<div class="studio">
+      <studio-controls
+        .models=${this.models}
+        .model=${this.model}
+        .asked=${this.asked}
+        @choose=${({ detail }) => this.attempt(() => this.choose(detail.name, detail.version))}
+        @ask=${({ detail }) => this.ask(detail)}
+      ></studio-controls>
+      ${this.drawn()}${this.inspected()}
+    </div>`;
   }
 
   empty() {
-    return html`<h1>Studio</h1><p class="empty">No model is published yet. <a href=${href(['runs', 'new'])}>Start a run</a>; what it
-      learns is here as soon as it is finished.</p>`;
-  }
-
-  controls() {
-    const { asked, model } = this;
-    return html`<form class="controls panel" aria-label="What is drawn" @submit=${event => event.preventDefault()}>
-      <div class="field"><label for="model">Model</label>
-        <select id="model" @change=${event => this.attempt(() => this.choose(event.target.value, null))}>${this.models.map(one => html`
-          <option ?selected=${one.name === model.name}>${one.name}</option>`)}</select></div>
-      <div class="field"><label for="version">Version</label>
-        <select id="version" @change=${event => this.attempt(() => this.choose(model.name, event.target.value))}>${model.versions.map(one => html`
-          <option ?selected=${one === model.version} value=${one}>${one}${this.aliased(one)}</option>`)}</select></div>
-      ${model.classes.length ? html`<div class="field"><label for="label">Class</label>
-        <select id="label" @change=${event => this.ask({ label: event.target.value })}>
-          <option value="">any</option>${model.classes.map(name => html`<option ?selected=${name === asked.label}>${name}</option>`)}
-        </select></div>` : nothing}
-      <div class="field"><label for="seed">Seed</label>
-        <div class="row tight"><input id="seed" inputmode="numeric" autocomplete="off" .value=${asked.seed} @change=${event => this.ask({ seed: event.target.value.trim(), first: 0 })}>
-          <button type="button" @click=${() => this.ask({ seed: String(Math.floor(Math.random() * 1e6)), first: 0 })}>Another</button></div></div>
-      <div class="field"><label for="count">Samples</label>
-        <select id="count" @change=${event => this.ask({ count: Number(event.target.value) })}>${[...new Set([...COUNTS, asked.count])].sort((a, b) => a - b).map(count => html`
-          <option ?selected=${count === asked.count}>${count}</option>`)}</select></div>
-      <label class="slider" title="Less is more typical and less varied">Truncation
-        <input id="truncation" type="range" min="0.1" max="1" step="0.05" .value=${asked.truncation} @change=${event => this.ask({ truncation: Number(event.target.value) })}>
-        <output>${asked.truncation.toFixed(2)}</output></label>
-      <p class="soft"><a href=${href(['models', model.name])}>Scores and versions of ${model.name}</a></p>
-    </form>`;
-  }
-
-  aliased(version) {
-    const names = Object.entries(this.model.aliases).filter(([, alias]) => alias.weights[version]).map(([name]) => name);
-    return names.length ? ` · ${names.join(', ')}` : '';
+    return html`<h1>Studio</h1>
+      <p class="empty">
+        No model is published yet. <a href=${href(['runs', 'new'])}>Start a run</a>; what it learns is here as soon as
+        it is finished.
+      </p>`;
   }
 
   drawn() {
     const { asked } = this;
     return html`<section class="drawn" aria-label="Samples">
-      <sample-grid name="Samples of seed ${asked.seed}; arrow keys move" .sheet=${this.sheet} .titles=${this.titles()} .chosen=${this.chosen}
-        @pick=${event => this.pick(event.detail)}></sample-grid>
+      <sample-grid
+        name="Samples of seed ${asked.seed}; arrow keys move"
+        .sheet=${this.sheet}
+        .titles=${this.titles()}
+        .chosen=${this.chosen}
+        @pick=${event => this.pick(event.detail)}
+      ></sample-grid>
       <div class="row between">
-        <div class="row"><button type="button" ?disabled=${!asked.first} @click=${() => this.ask({ first: Math.max(0, asked.first - asked.count) })}>Back</button>
+        <div class="row">
+          <button
+            type="button"
+            ?disabled=${!asked.first}
+            @click=${() => this.ask({ first: Math.max(0, asked.first - asked.count) })}
+          >
+            Back
+          </button>
           <button type="button" @click=${() => this.ask({ first: asked.first + asked.count })}>More</button>
-          <span class="soft" role="status">samples ${asked.first} to ${asked.first + asked.count - 1}</span></div>
+          <span class="soft" role="status">samples ${asked.first} to ${asked.first + asked.count - 1}</span>
+        </div>
         <a class="button" href=${samplesPath(asked, { format: 'zip' })} download>ZIP</a>
       </div>
       <copy-as .ways=${ways(asked)}></copy-as>
@@ -130,7 +138,10 @@ class StudioPage extends Part {
   }
 
   titles() {
-    return Array.from({ length: this.sheet?.length ?? this.asked.count }, (_, i) => `sample ${this.asked.first + i}${this.asked.label ? `, ${this.asked.label}` : ''}`);
+    return Array.from(
+      { length: this.sheet?.length ?? this.asked.count },
+      (_, i) => `sample ${this.asked.first + i}${this.asked.label ? `, ${this.asked.label}` : ''}`,
+    );
   }
 
   /** The one before is where a walk begins. */
@@ -141,10 +152,16 @@ class StudioPage extends Part {
   }
 
   inspected() {
-    if (!this.point) return html`<aside class="inspected"><p class="panel hint">Choose a sample to see what lies around it, and a second one to walk there.</p></aside>`;
+    const hint = text => html`<p class="panel hint">${text}</p>`;
+    const { model, point, from } = this;
+    if (!point) {
+      return html`<aside class="inspected">
+        ${hint('Choose a sample to see what lies around it, and a second one to walk there.')}
+      </aside>`;
+    }
     return html`<aside class="inspected">
-      ${this.from ? html`<latent-walk .model=${this.model} .from=${this.from} .to=${this.point}></latent-walk>` : html`<p class="panel hint">Choose a second sample to walk there.</p>`}
-      <neighbour-view .model=${this.model} .point=${this.point} @pick=${event => this.wander(event.detail)}></neighbour-view>
+      ${from ? html`<latent-walk .model=${model} .from=${from} .to=${point}></latent-walk>` : hint('Choose a second sample to walk there.')}
+      <neighbour-view .model=${model} .point=${point} @pick=${event => this.wander(event.detail)}></neighbour-view>
     </aside>`;
   }
 
