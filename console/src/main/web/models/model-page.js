@@ -93,8 +93,8 @@ class ModelPage extends Part {
       <td class="number">${real(scores.distance)}</td>
       <td class="number">${real(scores.baseline)}</td>
       <td class="number">${percent(scores.accuracy)}</td>
-      <td class="number">${real(scores.more?.precision)}</td>
-      <td class="number">${real(scores.more?.recall)}</td>
+      <td class="number">${real(scores.more?.precision.value)}</td>
+      <td class="number">${real(scores.more?.recall.value)}</td>
       <td>${at(version.publishedAt)}</td>
       <td><a href=${href(['runs', version.run])}>${short(version.run)}</a></td>
       <td>

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { Part } from '../base/part.js';
+import { count } from '../base/format.js';
 import { field } from './marks.js';
 
 /**
@@ -82,7 +83,9 @@ class SchemaForm extends Part {
   note(property) {
     const wide = value => Math.abs(value) > Number.MAX_SAFE_INTEGER;
     const range =
-      property.minimum === undefined || wide(property.minimum) ? '' : `${property.minimum} to ${property.maximum}`;
+      property.minimum === undefined || wide(property.minimum)
+        ? ''
+        : `${told(property.minimum)} to ${told(property.maximum)}`;
     return [property.description, range].filter(Boolean).join('; ');
   }
 
@@ -98,6 +101,9 @@ class SchemaForm extends Part {
     this.dispatchEvent(new CustomEvent('fill', { detail: this.value }));
   }
 }
+
+/** @param {number} value */
+const told = value => (Number.isInteger(value) ? count(value) : String(value));
 
 /** What is no number is sent as it is: the service says what is wrong with it. */
 function read(text, number) {

@@ -12,6 +12,9 @@ import '../parts/problem-note.js';
 
 const PAUSE = 3000;
 
+/** @param {unknown} value of a spec */
+const told = value => (typeof value === 'number' && !Number.isInteger(value) ? real(value) : String(value ?? '–'));
+
 /** Several runs in one chart and one table, which names only what differs between them. */
 class ComparePage extends Part {
   static properties = {
@@ -89,7 +92,7 @@ class ComparePage extends Part {
       ['Distance to test', ({ run }) => real(run.scores?.distance)],
       ['Named as asked', ({ run }) => percent(run.scores?.accuracy)],
       ['Coverage', ({ looks }) => percent(looks.at(-1)?.coverage)],
-      ...this.differences().map(name => [name, ({ run }) => String((run.recipe ?? run.spec)[name] ?? '–')]),
+      ...this.differences().map(name => [name, ({ run }) => told((run.recipe ?? run.spec)[name])]),
     ];
     return html`<div class="scroll" tabindex="0" role="region" aria-label="Runs beside each other">
       <table>

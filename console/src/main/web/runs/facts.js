@@ -34,12 +34,26 @@ function pace(view) {
   ];
 }
 
+const MORE = {
+  precision: 'Share of samples that lie where test images lie',
+  recall: 'Share of test images that lie where samples lie',
+  coverage: 'Share of test images with a sample close by',
+  authenticity: 'Share of samples that are no copies of training images',
+};
+
 /** @returns {Fact[]} */
 const scores = told => [
   ['Distance', real(told.distance), 'Fréchet distance of samples to the test split'],
   ['Baseline', real(told.baseline), 'The same of the training split to the test split'],
   ['Untrained', real(told.untrained), 'The same of the generator before its first step'],
   ['Named as asked', percent(told.accuracy), 'Samples in which a classifier sees the class that was asked for'],
+  ...Object.entries(MORE)
+    .filter(([name]) => told.more?.[name])
+    .map(([name, meaning]) => [
+      name[0].toUpperCase() + name.slice(1),
+      html`${real(told.more[name].value)} <span class="soft">of ${real(told.more[name].baseline)}</span>`,
+      `${meaning}; behind it that of the training split`,
+    ]),
 ];
 
 /** What was asked for, and what it became. */

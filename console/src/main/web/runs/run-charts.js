@@ -22,7 +22,7 @@ const CHARTS = [
   },
   { name: 'Penalty', of: 'metrics', keys: ['penalty'], lines: [{ name: 'penalty', colour: 'series-3' }] },
   {
-    name: 'Coverage, and what is no copy',
+    name: 'Coverage',
     of: 'looks',
     keys: ['coverage', 'authenticity'],
     lines: [
@@ -38,17 +38,15 @@ class RunCharts extends Part {
   static properties = { metrics: { attribute: false }, looks: { attribute: false } };
 
   render() {
-    return html`<div class="charts">
-      ${CHARTS.map(
-        ({ name, of, keys, lines }) =>
-          html`<series-chart
-            class="panel"
-            .name=${name}
-            .lines=${lines}
-            .data=${columns(this[of], keys)}
-          ></series-chart>`,
-      )}
-    </div>`;
+    return CHARTS.map(
+      ({ name, of, keys, lines }) =>
+        html`<series-chart
+          class="panel"
+          .name=${name}
+          .lines=${lines}
+          .data=${columns(this[of], keys)}
+        ></series-chart>`,
+    );
   }
 }
 

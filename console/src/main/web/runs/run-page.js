@@ -72,13 +72,13 @@ class RunPage extends Part {
       <section class="panel" aria-label="How far">
         ${meter('Steps of the run', view.step, view.steps)}${factList(facts(view))}
       </section>
-      <run-charts .metrics=${this.metrics} .looks=${this.looks}></run-charts>
-      <div class="two">
-        <section class="panel" aria-labelledby="film">
+      <div class="charts">
+        <run-charts .metrics=${this.metrics} .looks=${this.looks}></run-charts>
+        <section class="panel over-time" aria-labelledby="film">
           <h2 id="film">Samples over time</h2>
           <film-strip .run=${this.run} .steps=${this.grids}></film-strip>
         </section>
-        ${this.learned()}
+        ${view.status === 'FINISHED' ? this.learned() : nothing}
       </div>
       <section class="panel" aria-labelledby="spec">
         <h2 id="spec">What was asked, what it became</h2>
@@ -114,21 +114,19 @@ class RunPage extends Part {
   }
 
   learned() {
-    return this.view.status === 'FINISHED'
-      ? html`<section class="panel" aria-labelledby="learned">
-          <h2 id="learned">Closest to training images</h2>
-          <figure class="film">
-            <img
-              class="pixels"
-              src="/runs/${this.run}/closest.png"
-              alt="Samples, each beside the training image that it is most like"
-            />
-            <figcaption class="soft">
-              Each sample beside the training image that it is most like a copy of, the likest first.
-            </figcaption>
-          </figure>
-        </section>`
-      : nothing;
+    return html`<section class="panel" aria-labelledby="learned">
+      <h2 id="learned">Closest to training images</h2>
+      <figure class="film">
+        <img
+          class="pixels"
+          src="/runs/${this.run}/closest.png"
+          alt="Samples, each beside the training image that it is most like"
+        />
+        <figcaption class="soft">
+          Each sample beside the training image that it is most like a copy of, the likest first.
+        </figcaption>
+      </figure>
+    </section>`;
   }
 }
 
