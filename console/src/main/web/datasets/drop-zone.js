@@ -8,11 +8,18 @@ import '../parts/problem-note.js';
 
 /** Takes files and folders, sends them one after the other, and shows how far each is. Tells `uploaded` after each. */
 class DropZone extends Part {
-  static properties = { dataset: {}, over: { state: true }, sending: { state: true }, problem: { state: true } };
+  static properties = {
+    dataset: {},
+    unlabelled: { state: true },
+    over: { state: true },
+    sending: { state: true },
+    problem: { state: true },
+  };
 
   constructor() {
     super();
     this.over = false;
+    this.unlabelled = false;
     this.sending = [];
   }
 
@@ -34,6 +41,14 @@ class DropZone extends Part {
           Images, sounds, zip, tar, IDX, NPY, NPZ, CSV, JSON lines. A file of labels is known by “labels” in its name;
           folders and tables in an archive name labels too.
         </p>
+        <label class="check note">
+          <input
+            type="checkbox"
+            .checked=${this.unlabelled}
+            @change=${event => (this.unlabelled = event.target.checked)}
+          />
+          these samples have no labels
+        </label>
       </div>
       <problem-note .problem=${this.problem}></problem-note>
       <ul class="plain" aria-live="polite">
@@ -79,7 +94,12 @@ class DropZone extends Part {
         this.requestUpdate();
       };
       try {
-        await upload(`${place}/samples`, one.samples, share => tell({ share }), this.signal);
+        await upload(
+          `${place}/samples${this.unlabelled ? '?labels=none' : ''}`,
+          one.samples,
+          share => tell({ share }),
+          this.signal,
+        );
         if (one.labels) await upload(`${place}/labels`, one.labels, () => {}, this.signal);
         tell({ share: 1, state: 'received' });
         this.dispatchEvent(new Event('uploaded'));

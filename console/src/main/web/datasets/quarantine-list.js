@@ -41,7 +41,7 @@ class QuarantineList extends Part {
         html`<tr>
           <td>${one.upload}</td>
           <td>${one.entry || one.offset}</td>
-          <td>${one.reason}</td>
+          <td class="sentence">${one.reason}</td>
         </tr>`,
     );
     return html`${table('Samples in quarantine', ['Upload', 'Entry', 'Reason'], rows)}

@@ -85,7 +85,7 @@ class VersionBrowser extends Part {
         .edge=${this.recipe.edge}
         @pick=${event => (this.chosen = event.detail)}
       ></image-scroller>
-      <aside class="one" aria-label="The chosen sample">
+      <div class="one">
         ${
           chosen < 0
             ? html`<p class="soft">Choose a sample to see it larger.</p>`
@@ -94,7 +94,7 @@ class VersionBrowser extends Part {
                 <figcaption>${label || split} <b>${count(chosen)}</b></figcaption>
               </figure>`
         }
-      </aside>
+      </div>
     </div>`;
   }
 }

@@ -3,10 +3,13 @@ import { Part } from '../base/part.js';
 import { get } from '../base/api.js';
 import { href } from '../base/route.js';
 import { at, count, real, short } from '../base/format.js';
+import { bars } from '../parts/bars.js';
 import { factList } from '../parts/marks.js';
 import './version-browser.js';
 import './quarantine-list.js';
 import '../parts/problem-note.js';
+
+const STEPS = 12;
 
 /** A sealed version: how many, of what, what they are like, what was left out and why, and every sample of it. */
 class VersionPage extends Part {
@@ -65,10 +68,8 @@ class VersionPage extends Part {
       </section>
       <div class="two">
         ${view.classes?.length ? this.classes() : nothing}
-        <section class="panel" aria-labelledby="quarantine">
-          <h2 id="quarantine">Quarantine</h2>
-          <quarantine-list .base=${base}></quarantine-list>
-        </section>
+        ${this.statistics.train.texts ? this.texts(this.statistics.train.texts) : nothing}
+        ${this.panel('quarantine', 'Quarantine', html`<quarantine-list .base=${base}></quarantine-list>`)}
       </div>`;
   }
 
@@ -96,31 +97,45 @@ class VersionPage extends Part {
   }
 
   classes() {
-    const { view } = this;
-    const most = Math.max(...view.train.perClass);
-    return html`<section class="panel" aria-labelledby="classes">
-      <h2 id="classes">Classes</h2>
-      <table class="bars">
-        <thead class="unseen">
-          <tr>
-            <th scope="col">Class</th>
-            <th scope="col">Share</th>
-            <th scope="col">To train</th>
-            <th scope="col">Held out</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${view.classes.map(
-            (name, i) =>
-              html`<tr>
-                <th scope="row">${name}</th>
-                <td><meter max=${most} .value=${view.train.perClass[i]} aria-label="Samples of ${name}"></meter></td>
-                <td class="number">${count(view.train.perClass[i])}</td>
-                <td class="number soft">${count(view.test.perClass[i])}</td>
-              </tr>`,
-          )}
-        </tbody>
-      </table>
+    const { classes, train, test } = this.view;
+    const rows = classes.map((name, i) => [name, train.perClass[i], test.perClass[i]]);
+    return this.panel('classes', 'Classes', bars(['Class', 'To train', 'Held out'], rows));
+  }
+
+  /** Lengths in at most a dozen steps, and the characters that are there most often. */
+  texts({ lengths, characters }) {
+    const told = Object.entries(lengths).map(([length, times]) => [Number(length), times]);
+    const step = Math.ceil((Math.max(...told.map(([length]) => length)) + 1) / STEPS);
+    const binned = new Map();
+    told.forEach(([length, times]) =>
+      binned.set(Math.floor(length / step), (binned.get(Math.floor(length / step)) ?? 0) + times),
+    );
+    const range = bin => (step === 1 ? String(bin) : `${bin * step} to ${(bin + 1) * step - 1}`);
+    const often = Object.entries(characters)
+      .sort(([, a], [, b]) => b - a)
+      .slice(0, STEPS);
+    return html`${this.panel(
+      'lengths',
+      'Lengths',
+      bars(
+        ['Characters', 'Texts'],
+        [...binned].sort(([a], [b]) => a - b).map(([bin, times]) => [range(bin), times]),
+      ),
+    )}
+    ${this.panel(
+      'characters',
+      'Most frequent characters',
+      bars(
+        ['Character', 'Times'],
+        often.map(([one, times]) => [one === ' ' ? 'space' : one, times]),
+      ),
+    )}`;
+  }
+
+  panel(id, name, content) {
+    return html`<section class="panel" aria-labelledby=${id}>
+      <h2 id=${id}>${name}</h2>
+      ${content}
     </section>`;
   }
 }

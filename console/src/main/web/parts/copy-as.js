@@ -32,7 +32,7 @@ class CopyAs extends Part {
         <button type="button" @click=${() => this.copy(way)}>Copy</button>
         <span class="soft" role="status">${this.copied}</span>
       </div>
-      <pre tabindex="0" aria-label=${way?.name}>${way?.text}</pre>
+      <pre tabindex="0" role="region" aria-label=${way?.name}>${way?.text}</pre>
     </details>`;
   }
 

@@ -50,7 +50,7 @@ class SeriesChart extends Part {
     const step = this.data[0][at];
     return html`<figure class="chart">
       <figcaption>
-        <h3>${this.name}</h3>
+        <h2>${this.name}</h2>
         <span class="legend"
           >${this.lines.map(
             (line, i) =>

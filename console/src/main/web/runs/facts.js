@@ -73,7 +73,7 @@ export function asked(view) {
     </div>
     <details>
       <summary>All of it, as JSON</summary>
-      <pre tabindex="0" aria-label="Recipe as JSON">${JSON.stringify(whole, null, 2)}</pre>
+      <pre tabindex="0" role="region" aria-label="Recipe as JSON">${JSON.stringify(whole, null, 2)}</pre>
     </details>
   </div>`;
 }
