@@ -1,5 +1,6 @@
 import { html } from 'lit';
 import { Part } from '../base/part.js';
+import { extent, scrolled, shown } from '../base/extent.js';
 import { colour } from '../base/theme.js';
 import { count } from '../base/format.js';
 import { TILE, Tiles } from './tiles.js';
@@ -94,8 +95,18 @@ class ImageScroller extends Part {
     this.dense = dense;
     this.across = Math.max(1, Math.floor((width + GAP) / (SIZE + GAP)));
     this.step = Math.floor((width + GAP) / this.across);
-    this.querySelector('.extent').style.height = `${Math.ceil(this.length / this.across) * this.step}px`;
+    this.height = Math.ceil(this.length / this.across) * this.step;
+    this.querySelector('.extent').style.height = `${extent(this.height)}px`;
     this.draw();
+  }
+
+  /** How far down what can be seen begins, in pixels. */
+  get top() {
+    return shown(this.view.scrollTop, this.height, this.view.clientHeight);
+  }
+
+  set top(down) {
+    this.view.scrollTop = scrolled(down, this.height, this.view.clientHeight);
   }
 
   /** At most once a frame. */
@@ -109,7 +120,7 @@ class ImageScroller extends Part {
   paint() {
     const { pen, step, across, view, dense } = this;
     const size = step - GAP;
-    const top = view.scrollTop;
+    const { top } = this;
     const first = Math.floor(top / step) * across;
     const last = Math.min(this.length, Math.ceil((top + view.clientHeight) / step) * across) - 1;
     pen.setTransform(dense, 0, 0, dense, 0, 0);
@@ -147,7 +158,7 @@ class ImageScroller extends Part {
   point(event) {
     const box = this.view.getBoundingClientRect();
     const column = Math.floor((event.clientX - box.left) / this.step);
-    const index = Math.floor((event.clientY - box.top + this.view.scrollTop) / this.step) * this.across + column;
+    const index = Math.floor((event.clientY - box.top + this.top) / this.step) * this.across + column;
     if (column < this.across && index < this.length) this.choose(index);
   }
 
@@ -155,17 +166,17 @@ class ImageScroller extends Part {
     const move = MOVES[event.key];
     if (!move) return;
     event.preventDefault();
-    const to =
-      this.chosen < 0 ? Math.floor(this.view.scrollTop / this.step) * this.across : this.chosen + move(this.across);
+    const to = this.chosen < 0 ? Math.floor(this.top / this.step) * this.across : this.chosen + move(this.across);
     if (to >= 0 && to < this.length) this.choose(to);
   }
 
   /** Shows a sample and tells of it. @param {number} index */
   choose(index) {
     const y = Math.floor(index / this.across) * this.step;
-    const { scrollTop, clientHeight } = this.view;
-    if (y < scrollTop) this.view.scrollTop = y;
-    else if (y + this.step > scrollTop + clientHeight) this.view.scrollTop = y + this.step - clientHeight;
+    const { top } = this;
+    const { clientHeight } = this.view;
+    if (y < top) this.top = y;
+    else if (y + this.step > top + clientHeight) this.top = y + this.step - clientHeight;
     this.chosen = index;
     this.dispatchEvent(new CustomEvent('pick', { detail: index }));
   }

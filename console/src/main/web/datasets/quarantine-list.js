@@ -5,7 +5,7 @@ import { count } from '../base/format.js';
 import { table } from '../parts/table.js';
 import '../parts/problem-note.js';
 
-const PAGE = 20;
+const PAGE = 10;
 
 /** Samples that a version could not take, each with its reason, by pages. */
 class QuarantineList extends Part {

@@ -13,7 +13,9 @@ export function bars(heads, rows) {
     ([name, value, beside]) =>
       html`<tr>
         <th scope="row">${name}</th>
-        <td><meter max=${most} .value=${value} aria-label=${name}></meter></td>
+        <td>
+          <svg aria-hidden="true"><rect width="${(100 * value) / most}%" height="100%"></rect></svg>
+        </td>
         <td class="number">${count(value)}</td>
         ${beside === undefined ? nothing : html`<td class="number soft">${count(beside)}</td>`}
       </tr>`,
@@ -23,7 +25,7 @@ export function bars(heads, rows) {
     <thead class="unseen">
       <tr>
         <th scope="col">${name}</th>
-        <th scope="col">Share</th>
+        <td></td>
         ${numbers.map(head => html`<th scope="col">${head}</th>`)}
       </tr>
     </thead>
