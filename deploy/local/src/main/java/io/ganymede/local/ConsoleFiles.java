@@ -14,7 +14,7 @@ final class ConsoleFiles {
 
     /** Only what comes from here runs, styles and is asked; pictures and sounds may also be made by the page itself. */
     static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
-            + " img-src 'self' blob: data:; media-src 'self' blob:; base-uri 'none'; form-action 'none';"
+            + " img-src 'self' blob:; media-src 'self' blob:; base-uri 'none'; form-action 'none';"
             + " frame-ancestors 'none'";
 
     private static final Map<String, String> TYPES = Map.of(
