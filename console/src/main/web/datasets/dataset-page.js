@@ -2,13 +2,11 @@ import { html, nothing } from 'lit';
 import { Part } from '../base/part.js';
 import { get } from '../base/api.js';
 import { href } from '../base/route.js';
-import { summary } from './kinds.js';
+import { CALLED, summary } from './kinds.js';
 import './recipe-form.js';
 import './upload-list.js';
 import './version-list.js';
 import '../parts/problem-note.js';
-
-const CALLED = { image: 'Images', audio: 'Sounds', text: 'Texts' };
 
 /** One dataset: the versions that were sealed of it, what was uploaded, and what its recipe makes of a sample. */
 class DatasetPage extends Part {
@@ -44,7 +42,7 @@ class DatasetPage extends Part {
   told() {
     const { dataset, view, uploads } = this;
     const classes = view.classes?.length ? `; classes ${view.classes.join(', ')}` : '';
-    return html`<p class="soft">${CALLED[view.kind]}, ${summary(view.recipe)}${classes}</p>
+    return html`<p class="soft">${summary(view.recipe)}; ${CALLED[view.kind]}${classes}</p>
       <section class="panel" aria-labelledby="versions">
         <h2 id="versions">Versions</h2>
         <version-list .dataset=${dataset} .versions=${view.versions} @altered=${this.read}></version-list>

@@ -4,9 +4,11 @@ import { get, send } from '../base/api.js';
 import { go, href } from '../base/route.js';
 import { count } from '../base/format.js';
 import { factList, field } from '../parts/marks.js';
-import { KINDS, summary } from './kinds.js';
+import { CALLED, KINDS, summary } from './kinds.js';
 import '../parts/schema-form.js';
 import '../parts/problem-note.js';
+
+const EMPTY = html`<p class="empty">There is no dataset yet: make one below, then drop files on it.</p>`;
 
 /** All datasets, each with a look at it; and the form that makes another one. */
 class DatasetsPage extends Part {
@@ -26,7 +28,7 @@ class DatasetsPage extends Part {
 
   render() {
     return html`<h1>Datasets</h1>
-      ${this.datasets?.length === 0 ? html`<p class="empty">There is no dataset yet: make one below, then drop files on it.</p>` : nothing}
+      ${this.datasets?.length === 0 ? EMPTY : nothing}
       <ul class="cards">
         ${(this.datasets ?? []).map(one => this.card(one))}
       </ul>
@@ -37,7 +39,7 @@ class DatasetsPage extends Part {
     const sealed = one.versions.filter(version => version.status === 'SEALED').at(-1);
     return html`<li class="card panel">
       <a class="cover" href=${href(['datasets', one.name])}>
-        ${sealed && one.kind === 'image' ? html`<img class="pixels" loading="lazy" alt="" src="/datasets/${one.name}/versions/${sealed.version}/preview?count=${Math.min(24, sealed.train.count)}&columns=8" />` : html`<span class="kind">${one.kind}</span>`}
+        ${sealed && one.kind === 'image' ? preview(one.name, sealed) : html`<span class="kind">${CALLED[one.kind]}</span>`}
         <h2>${one.name}</h2></a
       >
       ${factList([
@@ -80,7 +82,9 @@ class DatasetsPage extends Part {
             id="kind"
             @change=${event => this.put({ kind: event.target.value, recipe: KINDS[event.target.value].first })}
           >
-            ${Object.keys(KINDS).map(kind => html`<option value=${kind} ?selected=${kind === asked.kind}>${kind === 'audio' ? 'sounds' : `${kind}s`}</option>`)}
+            ${Object.keys(KINDS).map(
+              kind => html`<option value=${kind} ?selected=${kind === asked.kind}>${CALLED[kind]}</option>`,
+            )}
           </select>`,
         })}
         ${field({
@@ -124,6 +128,12 @@ class DatasetsPage extends Part {
     await this.updateComplete;
     this.querySelector('[aria-invalid=true]')?.focus();
   }
+}
+
+/** A first look at a sealed version of images. */
+function preview(name, { version, train }) {
+  const path = `/datasets/${name}/versions/${version}/preview?count=${Math.min(24, train.count)}&columns=8`;
+  return html`<img class="pixels" loading="lazy" alt="" src=${path} />`;
 }
 
 customElements.define('datasets-page', DatasetsPage);

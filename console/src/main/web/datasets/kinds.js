@@ -54,6 +54,9 @@ export const KINDS = {
   },
 };
 
+/** What samples of a kind are called. */
+export const CALLED = { image: 'images', audio: 'sounds', text: 'texts' };
+
 /** What a recipe makes, in a few words. @param {any} recipe */
 export function summary(recipe) {
   switch (recipe.kind) {

@@ -6,6 +6,8 @@ import { ago, percent, real } from '../base/format.js';
 import { factList } from '../parts/marks.js';
 import '../parts/problem-note.js';
 
+const EMPTY = html`<p class="empty">No model is published yet. <a href=${href(['runs', 'new'])}>Start a run</a>.</p>`;
+
 /** All models that are served, each with a look at what it draws. */
 class ModelsPage extends Part {
   static properties = { models: { state: true }, problem: { state: true } };
@@ -20,7 +22,7 @@ class ModelsPage extends Part {
   render() {
     return html`<h1>Models</h1>
       <problem-note .problem=${this.problem}></problem-note>
-      ${this.models?.length === 0 ? html`<p class="empty">No model is published yet. <a href=${href(['runs', 'new'])}>Start a run</a>.</p>` : nothing}
+      ${this.models?.length === 0 ? EMPTY : nothing}
       <ul class="cards">
         ${(this.models ?? []).map(model => this.card(model))}
       </ul>`;

@@ -15,7 +15,6 @@ const sync = uPlot.sync('steps');
 class SeriesChart extends Part {
   static properties = {
     name: {},
-    unit: {},
     log: { type: Boolean },
     lines: { attribute: false },
     data: { attribute: false },

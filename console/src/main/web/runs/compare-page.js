@@ -76,7 +76,19 @@ class ComparePage extends Part {
           logarithmic</label
         >
       </div>
-      ${this.told.length ? html`<series-chart class="panel" name=${this.measure.name} ?log=${this.log} .lines=${this.lines} .data=${this.data}></series-chart>${this.table()}` : nothing}`;
+      ${this.told.length ? this.compared() : nothing}`;
+  }
+
+  compared() {
+    const { measure, log, lines, data } = this;
+    return html`<series-chart
+        class="panel"
+        name=${measure.name}
+        ?log=${log}
+        .lines=${lines}
+        .data=${data}
+      ></series-chart>
+      ${this.table()}`;
   }
 
   show(measure) {
@@ -99,7 +111,7 @@ class ComparePage extends Part {
         <thead>
           <tr>
             <td></td>
-            ${this.told.map(({ run }, i) => html`<th scope="col" class="key ${series(i)}"><a href=${href(['runs', run.id])}>${run.model} ${short(run.id)}</a></th>`)}
+            ${this.told.map(({ run }, i) => head(run, series(i)))}
           </tr>
         </thead>
         <tbody>
@@ -125,5 +137,8 @@ class ComparePage extends Part {
     );
   }
 }
+
+const head = (run, line) =>
+  html`<th scope="col" class="key ${line}"><a href=${href(['runs', run.id])}>${run.model} ${short(run.id)}</a></th>`;
 
 customElements.define('compare-page', ComparePage);

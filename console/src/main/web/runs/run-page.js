@@ -90,9 +90,13 @@ class RunPage extends Part {
     const { view } = this;
     const button = (name, deed, off = false) =>
       html`<button type="button" ?disabled=${off} @click=${deed}>${name}</button>`;
+    const cancel = button(
+      view.cancelRequested ? 'Cancelling' : 'Cancel',
+      () => this.act('DELETE', ''),
+      view.cancelRequested,
+    );
     return html`<div class="row">
-      ${view.modelVersion ? html`<a class="button" href=${href(['studio', view.model], { version: view.modelVersion })}>Open in the studio</a>` : nothing}
-      ${this.ended() ? nothing : button(view.cancelRequested ? 'Cancelling' : 'Cancel', () => this.act('DELETE', ''), view.cancelRequested)}
+      ${view.modelVersion ? studio(view) : nothing} ${this.ended() ? nothing : cancel}
       ${['FAILED', 'CANCELLED'].includes(view.status) ? button('Retry', () => this.act('POST', '/retry')) : nothing}
       <a class="button" href=${href(['runs', 'new'], { clone: view.id })}>Clone</a>
     </div>`;
@@ -129,5 +133,8 @@ class RunPage extends Part {
     </section>`;
   }
 }
+
+const studio = ({ model, modelVersion }) =>
+  html`<a class="button" href=${href(['studio', model], { version: modelVersion })}>Open in the studio</a>`;
 
 customElements.define('run-page', RunPage);

@@ -9,6 +9,10 @@ import '../parts/schema-form.js';
 import '../parts/copy-as.js';
 import '../parts/problem-note.js';
 
+const EMPTY = html`<p class="empty">
+  There is nothing to train on yet: <a href=${href(['datasets'])}>seal a dataset version</a> first.
+</p>`;
+
 /** Asks for a run: of a recipe's form, which its JSON Schema makes, or as another run but for what is changed. */
 class RunRequestPage extends Part {
   static properties = {
@@ -73,7 +77,7 @@ class RunRequestPage extends Part {
     return html`<p class="trail"><a href=${href(['runs'])}>Runs</a></p>
       <h1>${clone ? `Clone of run ${short(clone)}` : 'New run'}</h1>
       <problem-note .problem=${this.problem}></problem-note>
-      ${!this.recipes ? nothing : this.sealed.length ? this.form() : html`<p class="empty">There is nothing to train on yet: <a href=${href(['datasets'])}>seal a dataset version</a> first.</p>`}`;
+      ${this.recipes ? (this.sealed.length ? this.form() : EMPTY) : nothing}`;
   }
 
   form() {

@@ -11,6 +11,7 @@ class StudioControls extends Part {
 
   render() {
     const { model } = this;
+    const labels = [['', 'any'], ...model.classes.map(name => [name, name])];
     return html`<form class="controls panel" aria-label="What is drawn" @submit=${event => event.preventDefault()}>
       ${this.choice(
         'model',
@@ -26,7 +27,7 @@ class StudioControls extends Part {
         model.version,
         version => this.choose(model.name, version),
       )}
-      ${model.classes.length ? this.choice('label', 'Class', [['', 'any'], ...model.classes.map(name => [name, name])], this.asked.label, label => this.ask({ label })) : nothing}
+      ${model.classes.length ? this.choice('label', 'Class', labels, this.asked.label, label => this.ask({ label })) : nothing}
       ${this.seed()}
       ${this.choice(
         'count',
