@@ -90,8 +90,8 @@ class GanymedeConsole extends Part {
       case 'sweeps':
         return html`<sweep-page .sweep=${first}></sweep-page>`;
       case 'datasets':
-        if (second) return html`<version-page .dataset=${first} .version=${Number(second)}></version-page>`;
-        return first ? html`<dataset-page .dataset=${first}></dataset-page>` : html`<datasets-page></datasets-page>`;
+        if (second) return html`<version-page .named=${first} .version=${Number(second)}></version-page>`;
+        return first ? html`<dataset-page .named=${first}></dataset-page>` : html`<datasets-page></datasets-page>`;
       case 'models':
         return first ? html`<model-page .model=${first}></model-page>` : html`<models-page></models-page>`;
       default:

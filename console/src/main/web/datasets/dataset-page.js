@@ -10,7 +10,7 @@ import '../parts/problem-note.js';
 
 /** One dataset: the versions that were sealed of it, what was uploaded, and what its recipe makes of a sample. */
 class DatasetPage extends Part {
-  static properties = { dataset: {}, view: { state: true }, uploads: { state: true }, problem: { state: true } };
+  static properties = { named: {}, view: { state: true }, uploads: { state: true }, problem: { state: true } };
 
   constructor() {
     super();
@@ -26,35 +26,35 @@ class DatasetPage extends Part {
   read() {
     return this.attempt(async () => {
       [this.view, this.uploads] = await Promise.all([
-        get(`/datasets/${this.dataset}`, this.signal),
-        get(`/datasets/${this.dataset}/uploads`, this.signal),
+        get(`/datasets/${this.named}`, this.signal),
+        get(`/datasets/${this.named}/uploads`, this.signal),
       ]);
     });
   }
 
   render() {
     return html`<p class="trail"><a href=${href(['datasets'])}>Datasets</a></p>
-      <h1>${this.dataset}</h1>
+      <h1>${this.named}</h1>
       <problem-note .problem=${this.problem}></problem-note>
       ${this.view ? this.told() : nothing}`;
   }
 
   told() {
-    const { dataset, view, uploads } = this;
+    const { named, view, uploads } = this;
     const classes = view.classes?.length ? `; classes ${view.classes.join(', ')}` : '';
     return html`<p class="soft">${summary(view.recipe)}; ${CALLED[view.kind]}${classes}</p>
       <section class="panel" aria-labelledby="versions">
         <h2 id="versions">Versions</h2>
-        <version-list .dataset=${dataset} .versions=${view.versions} @altered=${this.read}></version-list>
+        <version-list .named=${named} .versions=${view.versions} @altered=${this.read}></version-list>
       </section>
       <section class="panel" aria-labelledby="uploads">
         <h2 id="uploads">Uploads</h2>
-        <upload-list .dataset=${dataset} .uploads=${uploads} @altered=${this.read}></upload-list>
+        <upload-list .named=${named} .uploads=${uploads} @altered=${this.read}></upload-list>
       </section>
       <section class="panel" aria-labelledby="recipe">
         <h2 id="recipe">Recipe ${view.recipes}</h2>
         <recipe-form
-          .dataset=${dataset}
+          .named=${named}
           .recipe=${view.recipe}
           .uploads=${uploads.filter(one => one.samples)}
           @kept=${this.read}

@@ -102,7 +102,7 @@ class DatasetsPage extends Part {
       </fieldset>
       <schema-form
         name="Recipe"
-        prefix="recipe"
+        within="recipe"
         .schema=${KINDS[asked.kind]}
         .value=${asked.recipe}
         .problem=${this.problem}

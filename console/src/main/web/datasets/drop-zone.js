@@ -9,7 +9,7 @@ import '../parts/problem-note.js';
 /** Takes files and folders, sends them one after the other, and shows how far each is. Tells `uploaded` after each. */
 class DropZone extends Part {
   static properties = {
-    dataset: {},
+    named: {},
     unlabelled: { state: true },
     over: { state: true },
     sending: { state: true },
@@ -88,7 +88,7 @@ class DropZone extends Part {
       state: null,
     }));
     for (const one of this.sending) {
-      const place = `/datasets/${this.dataset}/uploads/${one.name}`;
+      const place = `/datasets/${this.named}/uploads/${one.name}`;
       const tell = change => {
         Object.assign(one, change);
         this.requestUpdate();

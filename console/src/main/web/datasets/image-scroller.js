@@ -149,8 +149,8 @@ class ImageScroller extends Part {
   want(first, last, top) {
     const tiles = [];
     for (let tile = Math.floor(first / TILE); tile * TILE <= last; tile++) tiles.push(tile);
-    const ahead = top >= (this.before ?? 0) ? tiles.at(-1) + 1 : tiles[0] - 1;
-    this.before = top;
+    const ahead = top >= (this.was ?? 0) ? tiles.at(-1) + 1 : tiles[0] - 1;
+    this.was = top;
     if (ahead >= 0 && ahead * TILE < this.length) tiles.push(ahead);
     this.tiles.want(tiles);
   }

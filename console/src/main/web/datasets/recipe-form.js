@@ -8,7 +8,7 @@ import '../parts/problem-note.js';
 /** A dataset's recipe, and what it makes of one sample, before it is kept. Tells `kept` when it is. */
 class RecipeForm extends Part {
   static properties = {
-    dataset: {},
+    named: {},
     recipe: { attribute: false },
     uploads: { attribute: false },
     asked: { state: true },
@@ -51,7 +51,7 @@ class RecipeForm extends Part {
     this.trying = new AbortController();
     const signal = AbortSignal.any([this.signal, this.trying.signal]);
     await this.attempt(async () => {
-      const what = `/datasets/${this.dataset}/recipes/preview?upload=${this.upload}&sample=${this.sample}`;
+      const what = `/datasets/${this.named}/recipes/preview?upload=${this.upload}&sample=${this.sample}`;
       this.show(await blob(what, { post: this.whole, accept: '*/*', signal }));
     });
   }
@@ -139,7 +139,7 @@ class RecipeForm extends Part {
 
   keep() {
     return this.attempt(async () => {
-      const kept = await send('POST', `/datasets/${this.dataset}/recipes`, this.whole, this.signal);
+      const kept = await send('POST', `/datasets/${this.named}/recipes`, this.whole, this.signal);
       this.told = `Recipe ${kept.number}: versions that are sealed from now on follow it`;
       this.dispatchEvent(new Event('kept'));
     });

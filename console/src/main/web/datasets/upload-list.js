@@ -10,7 +10,7 @@ const COLUMNS = ['Upload', 'Format', numbers('Samples'), numbers('Labels'), numb
 
 /** What was uploaded to a dataset, and where more is dropped. Tells `altered`. */
 class UploadList extends Part {
-  static properties = { dataset: {}, uploads: { attribute: false }, problem: { state: true }, told: { state: true } };
+  static properties = { named: {}, uploads: { attribute: false }, problem: { state: true }, told: { state: true } };
 
   constructor() {
     super();
@@ -21,7 +21,7 @@ class UploadList extends Part {
   render() {
     return html`<problem-note .problem=${this.problem}></problem-note>
       <p class="unseen" role="status">${this.told}</p>
-      <drop-zone .dataset=${this.dataset} @uploaded=${() => this.changed()}></drop-zone>
+      <drop-zone .named=${this.named} @uploaded=${() => this.changed()}></drop-zone>
       ${
         this.uploads.length
           ? table(
@@ -47,14 +47,14 @@ class UploadList extends Part {
       <td class="number">${size((samples?.bytes ?? 0) + (labels?.bytes ?? 0))}</td>
       <td>${at((samples ?? labels).receivedAt)}</td>
       <td>
-        <button type="button" aria-label="Remove upload ${name}" @click=${() => this.remove(name)}>Remove</button>
+        <button type="button" aria-label="Remove upload ${name}" @click=${() => this.deleteUpload(name)}>Remove</button>
       </td>
     </tr>`;
   }
 
-  remove(name) {
+  deleteUpload(name) {
     return this.attempt(async () => {
-      await send('DELETE', `/datasets/${this.dataset}/uploads/${name}`, undefined, this.signal);
+      await send('DELETE', `/datasets/${this.named}/uploads/${name}`, undefined, this.signal);
       this.told = `Upload ${name} is removed`;
       this.changed();
     });

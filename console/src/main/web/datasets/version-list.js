@@ -21,7 +21,7 @@ const COLUMNS = [
 /** A dataset's versions, those that are being sealed as they go on; and what asks for the next one. Tells `altered`. */
 class VersionList extends Part {
   static properties = {
-    dataset: {},
+    named: {},
     versions: { attribute: false },
     asked: { state: true },
     sealing: { state: true },
@@ -43,7 +43,7 @@ class VersionList extends Part {
     if (this.sealing[version]) return;
     this.sealing = { ...this.sealing, [version]: { done: 0, samples: 1 } };
     follow(
-      `/datasets/${this.dataset}/versions/${version}/progress`,
+      `/datasets/${this.named}/versions/${version}/progress`,
       'progress',
       news => {
         this.sealing = { ...this.sealing, [version]: news };
@@ -75,7 +75,7 @@ class VersionList extends Part {
     const sealed = one.status === 'SEALED';
     return html`<tr>
       <th scope="row">
-        ${sealed ? html`<a href=${href(['datasets', this.dataset, one.version])}>${one.version}</a>` : one.version}
+        ${sealed ? html`<a href=${href(['datasets', this.named, one.version])}>${one.version}</a>` : one.version}
       </th>
       <td>
         ${statusMark(one.status)} ${this.going(one)}
@@ -87,7 +87,7 @@ class VersionList extends Part {
       <td class="number">${count(one.quarantined)}</td>
       <td>${at(one.requestedAt)}</td>
       <td>
-        ${sealed ? html`<a href=${href(['runs', 'new'], { dataset: this.dataset, version: one.version })}>Train on it</a>` : nothing}
+        ${sealed ? html`<a href=${href(['runs', 'new'], { dataset: this.named, version: one.version })}>Train on it</a>` : nothing}
       </td>
     </tr>`;
   }
@@ -116,7 +116,7 @@ class VersionList extends Part {
   seal(event) {
     event.preventDefault();
     return this.attempt(async () => {
-      await send('POST', `/datasets/${this.dataset}/versions`, this.asked, this.signal);
+      await send('POST', `/datasets/${this.named}/versions`, this.asked, this.signal);
       this.changed();
     });
   }

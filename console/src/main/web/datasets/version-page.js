@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { Part } from '../base/part.js';
-import { get } from '../base/api.js';
-import { href } from '../base/route.js';
+import { get, send } from '../base/api.js';
+import { go, href } from '../base/route.js';
 import { at, count, real, short } from '../base/format.js';
 import { bars } from '../parts/bars.js';
 import { factList } from '../parts/marks.js';
@@ -14,7 +14,7 @@ const STEPS = 12;
 /** A sealed version: how many, of what, what they are like, what was left out and why, and every sample of it. */
 class VersionPage extends Part {
   static properties = {
-    dataset: {},
+    named: {},
     version: { type: Number },
     view: { state: true },
     recipe: { state: true },
@@ -30,11 +30,11 @@ class VersionPage extends Part {
 
   connectedCallback() {
     super.connectedCallback();
-    this.base = `/datasets/${this.dataset}/versions/${this.version}`;
+    this.base = `/datasets/${this.named}/versions/${this.version}`;
     this.attempt(async () => {
       const view = await get(this.base, this.signal);
       const [recipe, statistics] = await Promise.all([
-        get(`/datasets/${this.dataset}/recipes/${view.recipe}`, this.signal),
+        get(`/datasets/${this.named}/recipes/${view.recipe}`, this.signal),
         get(`${this.base}/files/statistics.json`, this.signal),
       ]);
       Object.assign(this, { view, recipe: recipe.recipe, statistics });
@@ -44,19 +44,28 @@ class VersionPage extends Part {
   render() {
     const { view } = this;
     return html`<p class="trail">
-        <a href=${href(['datasets'])}>Datasets</a> / <a href=${href(['datasets', this.dataset])}>${this.dataset}</a>
+        <a href=${href(['datasets'])}>Datasets</a> / <a href=${href(['datasets', this.named])}>${this.named}</a>
       </p>
       <div class="row between">
-        <h1>${this.dataset} ${this.version}</h1>
+        <h1>${this.named} ${this.version}</h1>
         <div class="row">
+          <button type="button" @click=${this.deleteVersion}>Delete</button>
           <a class="button" href="${this.base}/export" download>ZIP</a>
-          <a class="button primary" href=${href(['runs', 'new'], { dataset: this.dataset, version: this.version })}
+          <a class="button primary" href=${href(['runs', 'new'], { dataset: this.named, version: this.version })}
             >Train on it</a
           >
         </div>
       </div>
       <problem-note .problem=${this.problem}></problem-note>
       ${view && this.statistics ? this.told() : nothing}`;
+  }
+
+  deleteVersion() {
+    if (!confirm(`Delete version ${this.version} of ${this.named} for good?`)) return;
+    this.attempt(async () => {
+      await send('DELETE', this.base, undefined, this.signal);
+      go(href(['datasets', this.named]));
+    });
   }
 
   told() {

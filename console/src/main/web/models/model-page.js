@@ -157,7 +157,7 @@ class ModelPage extends Part {
                       .map(([version, weight]) => `version ${version}, weight ${weight}`)
                       .join('; ')}</span
                   >
-                  <button type="button" aria-label="Remove alias ${name}" @click=${() => this.remove(name)}>
+                  <button type="button" aria-label="Remove alias ${name}" @click=${() => this.deleteAlias(name)}>
                     Remove
                   </button>
                 </li>`,
@@ -166,7 +166,7 @@ class ModelPage extends Part {
       : nothing;
   }
 
-  remove(name) {
+  deleteAlias(name) {
     return this.attempt(async () => {
       await send('DELETE', `/models/${this.model}/aliases/${name}`, undefined, this.signal);
       await this.read();

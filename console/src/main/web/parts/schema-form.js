@@ -15,14 +15,14 @@ class SchemaForm extends Part {
     value: { attribute: false },
     problem: { attribute: false },
     name: {},
-    prefix: {},
+    within: {},
   };
 
   constructor() {
     super();
     this.value = {};
     this.problem = null;
-    this.prefix = '';
+    this.within = '';
   }
 
   render() {
@@ -92,7 +92,7 @@ class SchemaForm extends Part {
   /** The service names a field by its path; what stands before the last dot is this form's. */
   wrongAt(key) {
     const at = this.problem?.field;
-    return at === key || at === `${this.prefix}.${key}` ? this.problem.message : null;
+    return at === key || at === `${this.within}.${key}` ? this.problem.message : null;
   }
 
   put(key, value) {

@@ -140,7 +140,7 @@ class RunRequestPage extends Part {
       </fieldset>
       <schema-form
         name="Spec"
-        prefix="spec"
+        within="spec"
         .schema=${recipe.spec}
         .value=${asked.spec}
         .problem=${this.problem}
