@@ -28,7 +28,9 @@ class RecipeForm extends Part {
   }
 
   willUpdate(changed) {
-    if (changed.has('recipe')) this.asked = told(this.recipe);
+    // the page reads the dataset again now and then: what is being written here stays, if the recipe does
+    const before = JSON.stringify(changed.get('recipe'));
+    if (changed.has('recipe') && before !== JSON.stringify(this.recipe)) this.asked = told(this.recipe);
     if (changed.has('uploads') && !this.uploads.some(one => one.name === this.upload))
       this.upload = this.uploads[0]?.name;
   }
