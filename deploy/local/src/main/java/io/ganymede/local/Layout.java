@@ -12,8 +12,8 @@ import java.util.Arrays;
  */
 record Layout(Path home, Path data, int port) {
 
-    /** Ports in a row: one a service, then the broker's and the database's. */
-    static final int PORTS = Service.values().length + 2;
+    /** Ports in a row: one a service, then the broker's, the database's and the console's. */
+    static final int PORTS = Service.values().length + 3;
 
     Layout {
         home = home.toAbsolutePath().normalize();
@@ -30,6 +30,15 @@ record Layout(Path home, Path data, int port) {
 
     int databasePort() {
         return brokerPort() + 1;
+    }
+
+    int consolePort() {
+        return databasePort() + 1;
+    }
+
+    /** The console, and all services' APIs beside it. */
+    String console() {
+        return "http://127.0.0.1:" + consolePort();
     }
 
     String url(Service service) {
@@ -73,6 +82,6 @@ record Layout(Path home, Path data, int port) {
                 .filter(service -> port(service) == port)
                 .map(Service::title)
                 .findFirst()
-                .orElse(port == brokerPort() ? "Kafka" : "PostgreSQL");
+                .orElse(port == brokerPort() ? "Kafka" : port == databasePort() ? "PostgreSQL" : "the console");
     }
 }

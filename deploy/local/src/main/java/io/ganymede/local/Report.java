@@ -52,6 +52,7 @@ record Report(Layout layout, JsonNode run, double imagesPerSecond, Path picture,
         out.println("  picture   " + Layout.shown(picture));
         out.println("            from left to right: " + String.join(", ", shown));
         out.println();
+        out.println("  console   " + layout.console());
         out.println("  samples   curl '%s/models/%s/samples?count=64&seed=42&label=%s' -o samples.png"
                 .formatted(layout.url(Service.GENERATOR), run.path("model").asText(), shown.getLast()));
         out.println("  model     %s/models/%s"

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Broker, database and services, each in a process of its own, on loopback only. None outlives this process, but for a
+ * Broker, database and services, each in a process of its own, and the console before them, on loopback only. None outlives this process, but for a
  * database whose suite was killed: the next start in its folder ends it.
  */
 final class Suite implements AutoCloseable {
@@ -66,6 +66,12 @@ final class Suite implements AutoCloseable {
         for (var service : Service.values()) {
             new Api(this).awaitReady(service);
             told.accept("%-18s %s".formatted(service.title(), layout.url(service)));
+        }
+        try {
+            ground.add(Front.start(layout));
+            told.accept("console            " + layout.console());
+        } catch (IOException e) {
+            throw new SuiteFailure(e.getMessage(), e);
         }
     }
 

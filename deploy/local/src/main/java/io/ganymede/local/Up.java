@@ -31,8 +31,8 @@ final class Up implements Callable<Integer> {
     @Option(
             names = "--port",
             paramLabel = "N",
-            description = "The first of five free ports: dataset, trainer and generator service, Kafka, PostgreSQL."
-                    + " Default: ${DEFAULT-VALUE}")
+            description = "The first of six free ports: dataset, trainer and generator service, Kafka, PostgreSQL,"
+                    + " console. Default: ${DEFAULT-VALUE}")
     private int port = 8081;
 
     @Option(names = "--once", description = "Exits after the walk; without it the suite stays up until Ctrl-C.")

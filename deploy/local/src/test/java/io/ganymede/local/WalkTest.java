@@ -15,7 +15,6 @@ import io.ganymede.contracts.event.TrainingSpec;
 import io.ganymede.contracts.manifest.ModelManifest;
 import io.ganymede.contracts.store.Sha256;
 import io.ganymede.contracts.store.Store;
-import io.ganymede.embedded.Ports;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -26,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -42,8 +40,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The services as a user has them: packaged, each in its process, on the real broker and database. */
 @Timeout(300)
 class WalkTest {
-
-    private static final Path HOME = Path.of("../..");
 
     @TempDir
     Path folder;
@@ -134,14 +130,7 @@ class WalkTest {
     }
 
     private Layout layout() throws IOException {
-        while (true) {
-            int first = Ports.free(1)[0];
-            boolean row = first + Layout.PORTS <= 65_535
-                    && IntStream.range(first, first + Layout.PORTS).noneMatch(Ports::listens);
-            if (row) {
-                return new Layout(HOME, folder.resolve("data"), first);
-            }
-        }
+        return FreePorts.layout(folder.resolve("data"));
     }
 
     private static TrainingSpec spec(int steps) {

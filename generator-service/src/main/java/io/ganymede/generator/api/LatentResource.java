@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 public class LatentResource {
 
-    private static final List<Format> WALK = LookRequest.allBut(Format.SSE, Format.NDJSON);
-    private static final List<Format> GIVEN = LookRequest.allBut(Format.GIF, Format.SSE, Format.NDJSON);
+    private static final List<Format> FORMATS = LookRequest.allBut(Format.SSE, Format.NDJSON);
     private static final int MOST_SEEDS = 1000;
 
     /**
@@ -66,6 +65,7 @@ public class LatentResource {
     /**
      * @param latents each as long as the model's
      * @param labels  classes by number or name, which take turns; needed if the model has classes
+     * @param delay   of a GIF's frame, in milliseconds; 100 if missing
      */
     public record LatentRequest(
             List<float[]> latents,
@@ -73,7 +73,8 @@ public class LatentResource {
             @Nullable String format,
             @Nullable Integer size,
             @Nullable Integer columns,
-            @Nullable String dtype) {
+            @Nullable String dtype,
+            @Nullable Integer delay) {
 
         public LatentRequest {
             Require.present("latents", latents);
@@ -83,7 +84,7 @@ public class LatentResource {
         }
 
         LookRequest look() {
-            return new LookRequest(format, size, columns, dtype, null);
+            return new LookRequest(format, size, columns, dtype, delay);
         }
     }
 
@@ -110,7 +111,7 @@ public class LatentResource {
             @Context HttpHeaders headers) {
         var request = Json.read(body, InterpolationRequest.class);
         var labels = new Labels(request.label() == null ? List.of() : List.of(request.label()));
-        return answer(name, version, request.source(), labels, request.look(), WALK, headers);
+        return answer(name, version, request.source(), labels, request.look(), headers);
     }
 
     @POST
@@ -128,19 +129,13 @@ public class LatentResource {
             @Context HttpHeaders headers) {
         var request = Json.read(body, LatentRequest.class);
         var labels = new Labels(request.labels() == null ? List.of() : request.labels());
-        return answer(name, version, new Source.Given(request.latents()), labels, request.look(), GIVEN, headers);
+        return answer(name, version, new Source.Given(request.latents()), labels, request.look(), headers);
     }
 
     private Response answer(
-            String name,
-            String version,
-            Source source,
-            Labels labels,
-            LookRequest asked,
-            List<Format> formats,
-            HttpHeaders headers) {
+            String name, String version, Source source, Labels labels, LookRequest asked, HttpHeaders headers) {
         var look = asked.look();
-        var format = asked.format(headers, formats);
+        var format = asked.format(headers, FORMATS);
         var drawing = sampling.begin(name, version, RequestKey.of(headers), source, labels);
         return answers.of(drawing, source, "", format, look, Answers.Keep.NEVER);
     }

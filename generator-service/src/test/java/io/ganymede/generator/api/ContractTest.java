@@ -67,7 +67,7 @@ class ContractTest {
                         uri + "/interpolations",
                         SEEDS + ", \"format\": \"%s\"}".formatted(format));
             }
-            for (var format : List.of("png", "jpeg", "zip", "npy", "json")) {
+            for (var format : List.of("png", "jpeg", "gif", "zip", "npy", "json")) {
                 post(place + "/latents", uri + "/latents", LATENTS + ", \"format\": \"%s\"}".formatted(format));
             }
             get("/v2" + place, "/v2" + uri);

@@ -244,6 +244,30 @@ class SampleFormsTest {
     }
 
     @Test
+    void latentsOfTheCallerMoveToo() throws IOException {
+        var gif = given().contentType("application/json")
+                .body(Json.write(java.util.Map.of(
+                        "latents",
+                        List.of(new float[64], new float[64], new float[64]),
+                        "labels",
+                        List.of("coat"),
+                        "format",
+                        "gif",
+                        "delay",
+                        40)))
+                .post("/models/tiny/latents")
+                .then()
+                .statusCode(200)
+                .contentType("image/gif")
+                .extract()
+                .asByteArray();
+
+        var reader = ImageIO.getImageReadersByFormatName("gif").next();
+        reader.setInput(ImageIO.createImageInputStream(new ByteArrayInputStream(gif)));
+        assertEquals(3, reader.getNumImages(true));
+    }
+
+    @Test
     void latentsOfTheCallerAreDrawn() {
         var z = new float[64];
         z[3] = 0.25f;

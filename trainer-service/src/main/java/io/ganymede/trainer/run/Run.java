@@ -27,7 +27,15 @@ public class Run {
         RUNNING,
         FINISHED,
         FAILED,
-        CANCELLED
+        CANCELLED;
+
+        /** Whether it stays so, unless it is asked to be tried again. */
+        public boolean isEnd() {
+            return switch (this) {
+                case QUEUED, RUNNING -> false;
+                case FINISHED, FAILED, CANCELLED -> true;
+            };
+        }
     }
 
     /** What a running run is at. */

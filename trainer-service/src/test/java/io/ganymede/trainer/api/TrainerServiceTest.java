@@ -255,6 +255,34 @@ class TrainerServiceTest {
     }
 
     @Test
+    void aRunIsFollowedAsAStreamThatEndsWithIt() {
+        var request = tiny("followed", 12);
+        post(request);
+
+        var stream = given().accept("text/event-stream").get("/runs/{id}/progress", request.run());
+
+        stream.then().statusCode(200).contentType(startsWith("text/event-stream"));
+        var events = stream.asString();
+        assertTrue(events.contains("\"status\":\"FINISHED\""), events);
+        for (int step = 1; step <= 12; step++) {
+            assertEquals(2, events.split("\\{\"step\":%d,\"discriminator\"".formatted(step), -1).length, events);
+            assertEquals(2, events.split("\\{\"step\":%d,\"distance\"".formatted(step), -1).length, events);
+        }
+        var rest = given().accept("text/event-stream")
+                .header("Last-Event-ID", 10)
+                .get("/runs/{id}/progress", request.run())
+                .asString();
+        assertTrue(rest.contains("id:12"), rest);
+        assertTrue(rest.contains("\"grids\":[0,5,10,12]"), rest);
+        assertEquals(3, rest.split("\"discriminator\"", -1).length, rest);
+        given().accept("text/event-stream")
+                .get("/runs/{id}/progress?after=-1", request.run())
+                .then()
+                .statusCode(400)
+                .body("field", equalTo("after"));
+    }
+
+    @Test
     void aRunningRunIsCancelled() {
         var request = tiny("cancelled", 1_000_000);
         post(request);

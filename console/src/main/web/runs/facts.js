@@ -1,0 +1,79 @@
+import { html } from 'lit';
+import { href } from '../base/route.js';
+import { at, count, duration, percent, real } from '../base/format.js';
+import { factList } from '../parts/marks.js';
+
+/** What there is to know of a run. @typedef {[string, unknown, string?]} Fact name, value, meaning */
+
+/** How far it is and how good; what is not known yet is left out. @returns {Fact[]} */
+export function facts(view) {
+  const { dataset, datasetVersion, model, modelVersion } = view;
+  return [
+    ['Step', html`${count(view.step)}<span class="soft"> of ${count(view.steps)}</span>`],
+    ['Phase', view.phase?.toLowerCase()],
+    ...pace(view),
+    [
+      'Time',
+      view.startedAt &&
+        duration(((view.endedAt ? Date.parse(view.endedAt) : Date.now()) - Date.parse(view.startedAt)) / 1000),
+    ],
+    ...(view.scores ? scores(view.scores) : []),
+    ['Attempt', view.attempt > 1 ? view.attempt : null],
+    ['Dataset', html`<a href=${href(['datasets', dataset, datasetVersion])}>${dataset} ${datasetVersion}</a>`],
+    ['Version', modelVersion && html`<a href=${href(['models', model])}>${model} ${modelVersion}</a>`],
+  ];
+}
+
+/** @returns {Fact[]} */
+function pace(view) {
+  if (view.status !== 'RUNNING' || !view.imagesPerSecond) return [];
+  const left = ((view.steps - view.step) * (view.recipe?.batch ?? 0)) / view.imagesPerSecond;
+  return [
+    ['Images a second', count(Math.round(view.imagesPerSecond))],
+    ['Left', view.phase === 'TRAINING' ? duration(left) : null, 'Of training, at this speed'],
+  ];
+}
+
+const MORE = {
+  precision: 'Share of samples that lie where test images lie',
+  recall: 'Share of test images that lie where samples lie',
+  coverage: 'Share of test images with a sample close by',
+  authenticity: 'Share of samples that are no copies of training images',
+};
+
+/** @returns {Fact[]} */
+const scores = told => [
+  ['Distance', real(told.distance), 'Fréchet distance of samples to the test split'],
+  ['Baseline', real(told.baseline), 'The same of the training split to the test split'],
+  ['Untrained', real(told.untrained), 'The same of the generator before its first step'],
+  ['Named as asked', percent(told.accuracy), 'Samples in which a classifier sees the class that was asked for'],
+  ...Object.entries(MORE)
+    .filter(([name]) => told.more?.[name])
+    .map(([name, meaning]) => [
+      name[0].toUpperCase() + name.slice(1),
+      html`${real(told.more[name].value)} <span class="soft">of ${real(told.more[name].baseline)}</span>`,
+      `${meaning}; behind it that of the training split`,
+    ]),
+];
+
+/** What was asked for, and what it became. */
+export function asked(view) {
+  const whole = view.recipe ?? view.spec;
+  const named = name => view.spec[name] !== null && view.spec[name] !== undefined;
+  const rows = Object.entries(whole).filter(([, value]) => typeof value !== 'object');
+  return html`<div class="two">
+    <div>
+      ${factList([
+        ['Asked for', at(view.requestedAt)],
+        ['Started', view.startedAt && at(view.startedAt)],
+        ['Ended', view.endedAt && at(view.endedAt)],
+        ...rows.map(([name, value]) => [name, html`<span class=${named(name) ? 'named' : ''}>${String(value)}</span>`]),
+      ])}
+      <p class="soft">Underlined: as the request says. The rest is the recipe's own choice.</p>
+    </div>
+    <details>
+      <summary>All of it, as JSON</summary>
+      <pre tabindex="0" role="region" aria-label="Recipe as JSON">${JSON.stringify(whole, null, 2)}</pre>
+    </details>
+  </div>`;
+}

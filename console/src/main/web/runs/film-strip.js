@@ -1,0 +1,78 @@
+import { html, nothing } from 'lit';
+import { Part } from '../base/part.js';
+import { count } from '../base/format.js';
+import { still } from '../base/theme.js';
+
+const FRAME = 250; // ms
+
+/** Pictures of samples over a run's time, to scrub through; it stays at the newest one until it is moved. */
+class FilmStrip extends Part {
+  static properties = { run: {}, steps: { attribute: false }, at: { state: true }, moving: { state: true } };
+
+  constructor() {
+    super();
+    this.steps = [];
+    this.at = null;
+    this.moving = false;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    const timer = setInterval(() => this.moving && this.advance(), FRAME);
+    this.signal.addEventListener('abort', () => clearInterval(timer));
+  }
+
+  get place() {
+    return Math.min(this.at ?? this.steps.length - 1, this.steps.length - 1);
+  }
+
+  render() {
+    if (!this.steps.length) return html`<p class="soft">The first picture comes when training begins.</p>`;
+    const step = this.steps[this.place];
+    return html`<figure class="film">
+      <img class="pixels" src="/runs/${this.run}/grids/${step}" alt="Samples at step ${step}, a column a class" />
+      <figcaption class="row">
+        ${
+          this.steps.length > 1
+            ? html` <button type="button" aria-pressed=${this.moving ? 'true' : 'false'} @click=${() => this.play()}>
+                  ${this.moving ? 'Pause' : 'Play'}
+                </button>
+                <label class="slider grow"
+                  ><span class="unseen">Step of the picture</span>
+                  <input
+                    type="range"
+                    min="0"
+                    max=${this.steps.length - 1}
+                    .value=${this.place}
+                    aria-valuetext="step ${step}"
+                    @input=${this.scrub}
+                /></label>`
+            : nothing
+        }
+        <output>step ${count(step)}</output>
+      </figcaption>
+    </figure>`;
+  }
+
+  play() {
+    this.moving = !this.moving;
+    if (this.moving && this.place === this.steps.length - 1) this.at = 0;
+    if (this.moving && still()) this.moving = false;
+  }
+
+  advance() {
+    this.at = this.place + 1;
+    if (this.at >= this.steps.length - 1) {
+      this.at = null;
+      this.moving = false;
+    }
+  }
+
+  scrub(event) {
+    const to = Number(event.target.value);
+    this.moving = false;
+    this.at = to === this.steps.length - 1 ? null : to;
+  }
+}
+
+customElements.define('film-strip', FilmStrip);

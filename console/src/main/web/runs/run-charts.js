@@ -1,0 +1,53 @@
+import { html } from 'lit';
+import { Part } from '../base/part.js';
+import { columns } from './series.js';
+import '../parts/series-chart.js';
+
+/** What is drawn in one chart: lines of one unit, from the metrics or from the looks. */
+const CHARTS = [
+  {
+    name: 'Losses',
+    of: 'metrics',
+    keys: ['discriminator', 'generator'],
+    lines: [
+      { name: 'discriminator', colour: 'series-1' },
+      { name: 'generator', colour: 'series-2' },
+    ],
+  },
+  {
+    name: 'Distance to the training split',
+    of: 'looks',
+    keys: ['distance'],
+    lines: [{ name: 'distance', colour: 'series-5', points: true }],
+  },
+  { name: 'Penalty', of: 'metrics', keys: ['penalty'], lines: [{ name: 'penalty', colour: 'series-3' }] },
+  {
+    name: 'Coverage',
+    of: 'looks',
+    keys: ['coverage', 'authenticity'],
+    lines: [
+      { name: 'coverage', colour: 'series-6', points: true },
+      { name: 'no copies', colour: 'series-7', points: true },
+    ],
+  },
+  { name: 'Speed', of: 'metrics', keys: ['imagesPerSecond'], lines: [{ name: 'images/s', colour: 'series-4' }] },
+];
+
+/** The curves of a run. */
+class RunCharts extends Part {
+  static properties = { metrics: { attribute: false }, looks: { attribute: false } };
+
+  render() {
+    return CHARTS.map(
+      ({ name, of, keys, lines }) =>
+        html`<series-chart
+          class="panel"
+          .name=${name}
+          .lines=${lines}
+          .data=${columns(this[of], keys)}
+        ></series-chart>`,
+    );
+  }
+}
+
+customElements.define('run-charts', RunCharts);

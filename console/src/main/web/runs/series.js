@@ -1,0 +1,26 @@
+/** A run's series as a chart takes them: steps, then values by name. */
+
+/** What a run tells at its steps; the names are those of GET /runs/{id}/metrics and /looks. */
+export const MEASURES = [
+  { key: 'distance', name: 'Distance to the training split', of: 'looks', points: true },
+  { key: 'coverage', name: 'Coverage of the training split', of: 'looks', points: true },
+  { key: 'authenticity', name: 'Share that is no copy', of: 'looks', points: true },
+  { key: 'discriminator', name: 'Loss of the discriminator', of: 'metrics' },
+  { key: 'generator', name: 'Loss of the generator', of: 'metrics' },
+  { key: 'penalty', name: 'Penalty', of: 'metrics' },
+  { key: 'imagesPerSecond', name: 'Images a second', of: 'metrics' },
+];
+
+/** @param {{step: number}[]} points @param {string[]} keys */
+export const columns = (points, keys) => [
+  points.map(point => point.step),
+  ...keys.map(key => points.map(point => point[key])),
+];
+
+/** What was told of a step before is told anew when a run goes on from a checkpoint. @param {{step: number}[]} known @param {{step: number}[]} news */
+export function merged(known, news) {
+  if (!news.length) return known;
+  if (!known.length || known.at(-1).step < news[0].step) return [...known, ...news];
+  const told = new Set(news.map(one => one.step));
+  return [...known.filter(one => !told.has(one.step)), ...news].sort((a, b) => a.step - b.step);
+}

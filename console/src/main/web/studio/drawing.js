@@ -1,0 +1,106 @@
+import { blob, get, picture } from '../base/api.js';
+import { between, label, truncated, turned, z } from '../base/latents.js';
+
+/** What the studio asks of the generator service. */
+
+/** White pixels between two samples of a picture. */
+const GAP = 2;
+const COLUMNS = 16;
+
+/**
+ * Samples as they were asked for.
+ *
+ * @typedef {{model: string, version: number, seed: string, first: number, count: number, label: string, truncation: number}} Request
+ */
+
+/** @param {AbortSignal} signal */
+export const models = signal => get('/models', signal);
+
+/** @param {Request} asked @param {Record<string, string | number>} [more] */
+export function samplesPath(asked, more = {}) {
+  const query = new URLSearchParams({ seed: asked.seed, count: String(asked.count) });
+  if (asked.first) query.set('first', String(asked.first));
+  if (asked.label) query.set('label', asked.label);
+  if (asked.truncation !== 1) query.set('truncation', String(asked.truncation));
+  Object.entries(more).forEach(([name, value]) => query.set(name, String(value)));
+  return `/models/${asked.model}/versions/${asked.version}/samples?${query}`;
+}
+
+/** One picture of all; each sample is a part of it. @param {Request} asked @param {number} edge @param {AbortSignal} signal */
+export async function sheet(asked, edge, signal) {
+  return new Sheet(await picture(samplesPath(asked, { columns: COLUMNS }), { signal }), edge, asked.count);
+}
+
+/** Samples side by side in one picture. */
+export class Sheet {
+  constructor(bitmap, edge, length) {
+    Object.assign(this, { bitmap, edge, length });
+  }
+
+  /** Draws sample `place` to fill `canvas`. @param {number} place @param {HTMLCanvasElement} canvas */
+  draw(place, canvas) {
+    const { edge, bitmap } = this;
+    if (canvas.width !== edge) canvas.width = canvas.height = edge;
+    const step = edge + GAP;
+    const across = Math.min(COLUMNS, this.length);
+    canvas
+      .getContext('2d')
+      .drawImage(bitmap, (place % across) * step, Math.floor(place / across) * step, edge, edge, 0, 0, edge, edge);
+  }
+}
+
+/**
+ * A place in the space of latents, and the class that is drawn there.
+ *
+ * @typedef {{z: Float32Array, label: string, title: string}} Point
+ */
+
+/** Where sample `place` of a request lies. @param {any} model @param {Request} asked @param {number} place @returns {Point} */
+export function pointOf(model, asked, place) {
+  const index = asked.first + place;
+  const { classes } = model;
+  const name = !classes.length ? '' : asked.label || classes[label(asked.seed, index, classes.length)];
+  return {
+    z: truncated(z(asked.seed, index, model.latent), asked.truncation),
+    label: name,
+    title: `sample ${index} of seed ${asked.seed}`,
+  };
+}
+
+/** What is drawn at points of one class. @param {any} model @param {Point[]} points @param {AbortSignal} signal */
+export async function drawnAt(model, points, signal) {
+  const post = { latents: points.map(point => [...point.z]), columns: COLUMNS };
+  if (points[0].label) post.labels = points.map(point => point.label);
+  return new Sheet(await picture(latentsPath(model), { post, signal }), model.image.edge, points.length);
+}
+
+/** The same as a GIF that moves. @param {any} model @param {Point[]} points @param {number} delay ms @param {number} size edge */
+export function film(model, points, delay, size) {
+  const post = { latents: points.map(point => [...point.z]), format: 'gif', delay, size };
+  if (points[0].label) post.labels = points.map(point => point.label);
+  return blob(latentsPath(model), { post, accept: 'image/gif' });
+}
+
+const latentsPath = model => `/models/${model.name}/versions/${model.version}/latents`;
+
+/** From one point to another, both included; a walk stays in the first one's class. @param {Point} from @param {Point} to @param {number} steps */
+export const walk = (from, to, steps) =>
+  Array.from({ length: steps + 1 }, (_, i) => ({ ...from, z: between(from.z, to.z, i / steps) }));
+
+/**
+ * Points around one, by rows: as far as `reach` at the edges, along two axes that the seed 0 gives.
+ *
+ * @param {Point} centre
+ * @param {number} across odd
+ * @param {number} reach in degrees
+ * @returns {Point[]}
+ */
+export function around(centre, across, reach) {
+  const middle = (across - 1) / 2;
+  const axes = [z(0, 0, centre.z.length), z(0, 1, centre.z.length)];
+  const radians = place => ((place - middle) / middle) * reach * (Math.PI / 180);
+  return Array.from({ length: across ** 2 }, (_, i) => {
+    const [x, y] = [radians(i % across), radians(Math.floor(i / across))];
+    return { ...centre, z: turned(centre.z, axes, [x, y]), title: x || y ? `near ${centre.title}` : centre.title };
+  });
+}

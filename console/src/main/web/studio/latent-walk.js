@@ -1,0 +1,112 @@
+import { html } from 'lit';
+import { Part } from '../base/part.js';
+import { still } from '../base/theme.js';
+import { drawnAt, film, walk } from './drawing.js';
+import '../parts/problem-note.js';
+
+const STEPS = 32;
+const FRAME = 60; // ms
+const SIZE = 224; // of a GIF, about
+
+/** A walk from one point of the space of latents to another and back, to watch, to scrub, and to take home. */
+class LatentWalk extends Part {
+  static properties = {
+    model: { attribute: false },
+    from: { attribute: false },
+    to: { attribute: false },
+    at: { state: true },
+    moving: { state: true },
+    sheet: { state: true },
+    busy: { state: true },
+    problem: { state: true },
+  };
+
+  constructor() {
+    super();
+    this.at = 0;
+    this.moving = !still();
+    this.direction = 1;
+  }
+
+  render() {
+    return html`<section class="panel" aria-labelledby="walk">
+      <h2 id="walk">Walk</h2>
+      <p class="soft">From ${this.from.title} to ${this.to.title}${this.from.label ? `, as ${this.from.label}` : ''}</p>
+      <problem-note .problem=${this.problem}></problem-note>
+      <canvas
+        class="stage"
+        width="1"
+        height="1"
+        role="img"
+        aria-label="Step ${this.at} of ${STEPS} of the walk"
+      ></canvas>
+      <div class="row">
+        <button
+          type="button"
+          aria-pressed=${this.moving ? 'true' : 'false'}
+          @click=${() => (this.moving = !this.moving)}
+        >
+          ${this.moving ? 'Pause' : 'Play'}
+        </button>
+        <label class="slider grow"
+          ><span class="unseen">Step of the walk</span>
+          <input type="range" min="0" max=${STEPS} .value=${this.at} @input=${this.scrub}
+        /></label>
+        <button type="button" ?disabled=${this.busy} @click=${this.download}>GIF</button>
+      </div>
+    </section>`;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    const timer = setInterval(() => this.moving && this.sheet && this.advance(), FRAME);
+    this.signal.addEventListener('abort', () => clearInterval(timer));
+  }
+
+  advance() {
+    if (this.at + this.direction < 0 || this.at + this.direction > STEPS) this.direction = -this.direction;
+    this.at += this.direction;
+  }
+
+  scrub(event) {
+    this.moving = false;
+    this.at = Number(event.target.value);
+  }
+
+  updated(changed) {
+    if (changed.has('from') || changed.has('to') || changed.has('model')) this.draw();
+    if (this.sheet) this.sheet.draw(this.at, this.querySelector('.stage'));
+  }
+
+  async draw() {
+    this.drawing?.abort();
+    this.drawing = new AbortController();
+    const signal = AbortSignal.any([this.signal, this.drawing.signal]);
+    await this.attempt(async () => {
+      this.sheet = await drawnAt(this.model, walk(this.from, this.to, STEPS), signal);
+    });
+  }
+
+  async download() {
+    this.busy = true;
+    await this.attempt(async () => {
+      const { edge } = this.model.image;
+      const there = walk(this.from, this.to, STEPS);
+      const gif = await film(
+        this.model,
+        [...there, ...there.slice(1, -1).reverse()],
+        FRAME,
+        edge * Math.max(1, Math.floor(SIZE / edge)),
+      );
+      const link = Object.assign(document.createElement('a'), {
+        href: URL.createObjectURL(gif),
+        download: `${this.model.name}-walk.gif`,
+      });
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+    });
+    this.busy = false;
+  }
+}
+
+customElements.define('latent-walk', LatentWalk);

@@ -1,0 +1,80 @@
+import { html } from 'lit';
+import { Part } from '../base/part.js';
+import { around, drawnAt } from './drawing.js';
+import './sample-grid.js';
+import '../parts/problem-note.js';
+
+const ACROSS = 7;
+
+/** What lies around a point of the space of latents. Tells `pick` with the chosen point as `detail`. */
+class NeighbourView extends Part {
+  static properties = {
+    model: { attribute: false },
+    point: { attribute: false },
+    reach: { state: true },
+    sheet: { state: true },
+    problem: { state: true },
+  };
+
+  constructor() {
+    super();
+    this.reach = 40;
+  }
+
+  render() {
+    return html`<section class="panel" aria-labelledby="around">
+      <h2 id="around">Around ${this.point.title}</h2>
+      <problem-note .problem=${this.problem}></problem-note>
+      <sample-grid
+        name="Neighbours, ${this.reach} degrees away at the edges"
+        columns=${ACROSS}
+        .sheet=${this.sheet}
+        .titles=${this.titles()}
+        .chosen=${(ACROSS * ACROSS - 1) / 2}
+        @pick=${event => this.pick(event.detail)}
+      ></sample-grid>
+      <label class="slider"
+        >How far
+        <input
+          type="range"
+          min="5"
+          max="90"
+          step="5"
+          .value=${this.reach}
+          @input=${event => (this.reach = Number(event.target.value))}
+        /><output>${this.reach}°</output></label
+      >
+    </section>`;
+  }
+
+  titles() {
+    const middle = (ACROSS - 1) / 2;
+    return Array.from(
+      { length: ACROSS ** 2 },
+      (_, i) => `neighbour ${(i % ACROSS) - middle}, ${Math.floor(i / ACROSS) - middle}`,
+    );
+  }
+
+  willUpdate(changed) {
+    if (changed.has('point') || changed.has('reach')) this.points = around(this.point, ACROSS, this.reach);
+  }
+
+  updated(changed) {
+    if (changed.has('point') || changed.has('reach') || changed.has('model')) this.draw();
+  }
+
+  async draw() {
+    this.drawing?.abort();
+    this.drawing = new AbortController();
+    const signal = AbortSignal.any([this.signal, this.drawing.signal]);
+    await this.attempt(async () => {
+      this.sheet = await drawnAt(this.model, this.points, signal);
+    });
+  }
+
+  pick(place) {
+    this.dispatchEvent(new CustomEvent('pick', { detail: this.points[place] }));
+  }
+}
+
+customElements.define('neighbour-view', NeighbourView);

@@ -1,0 +1,352 @@
+package io.ganymede.local;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.LoadState;
+import io.ganymede.contracts.event.TrainingSpec;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The console as people use it: in a real browser, on the whole suite, with a dataset and a model that are there already. */
+@Timeout(300)
+class ConsoleTest {
+
+    private static final String MODEL = "made";
+    private static final double TRAINED = 120_000; // ms
+
+    @TempDir
+    static Path folder;
+
+    private static Suite suite;
+    private static Chromium chromium;
+    private static String run;
+
+    private final List<String> faults = new ArrayList<>();
+    private Page page;
+
+    @BeforeAll
+    static void theSuiteIsUp() throws Exception {
+        assumeTrue(Chromium.isHere(), Chromium.NEEDED);
+        suite = new Suite(FreePorts.layout(folder.resolve("data")), _ -> {});
+        suite.start();
+        var walk = new Walk(suite, System.out);
+        var version = walk.dataset(TinyIdx.write(folder));
+        var finished = walk.train(MODEL, version, new TrainingSpec("dcgan", 7, 40, 4, 6, 8, null, null, null, 10, 10));
+        walk.picture(finished, folder.resolve("picture.png")); // the generator serves it
+        run = finished.path("id").asText();
+        chromium = Chromium.launch();
+    }
+
+    @AfterAll
+    static void theSuiteStops() {
+        if (chromium != null) {
+            chromium.close();
+        }
+        if (suite != null) {
+            suite.close();
+        }
+    }
+
+    @BeforeEach
+    void aPageIsOpen() {
+        page = open(new Browser.NewContextOptions());
+    }
+
+    @AfterEach
+    void theBrowserComplainsOfNothing() {
+        page.context().close();
+        assertEquals(List.of(), faults);
+    }
+
+    @Test
+    void filesBecomeSamplesByHand() throws Exception {
+        goTo("datasets");
+        field("Name").fill("by-hand");
+        field("edge").fill("8");
+        field("Classes").fill("low, high");
+        button("Make it").click();
+
+        page.getByText("Choose files")
+                .locator("input")
+                .setInputFiles(new Path[] {folder.resolve("tiny-images"), folder.resolve("tiny-labels")});
+        assertThat(page.getByText("received")).isVisible();
+        assertThat(page.getByAltText("The sample before and after")).isVisible();
+        button("Seal a version").click();
+        page.getByText("Train on it").click();
+
+        field("steps").fill("600");
+        field("batch").fill("4");
+        field("latent").fill("6");
+        field("width").fill("8");
+        field("gridEvery").fill("50");
+        field("evaluateEvery").fill("100");
+        button("Start").click();
+
+        page.waitForFunction("() => document.querySelector('series-chart')?.data[0].length > 1");
+        var early = page.getByRole(AriaRole.IMG, named("Losses:")).getAttribute("aria-label");
+        assertThat(page.locator("h1 .status")).hasText("finished", within(TRAINED));
+        assertNotEquals(early, page.getByRole(AriaRole.IMG, named("Losses:")).getAttribute("aria-label"));
+        assertThat(page.getByAltText("Samples at step 600")).isVisible();
+        field("Step of the picture").fill("0");
+        assertThat(page.getByAltText("Samples at step 0")).isVisible();
+
+        page.getByText("Open in the studio").click();
+        assertThat(samples()).hasCount(64);
+    }
+
+    @Test
+    void aSampleIsTheCentreOfItsNeighbourhood() {
+        goTo("studio/" + MODEL);
+
+        samples().nth(5).click();
+
+        assertThat(page.getByText("Around sample 5 of seed 42")).isVisible();
+        var centre = page.locator("neighbour-view .sample").nth(24);
+        page.waitForFunction("() => document.querySelector('neighbour-view canvas').width > 1");
+        assertEquals(pixels(samples().nth(5)), pixels(centre), "Latents of the page are those of the service");
+        assertNotEquals(
+                pixels(centre), pixels(page.locator("neighbour-view .sample").nth(0)));
+    }
+
+    @Test
+    void aWalkLeadsFromOneSampleToAnotherAndIsTakenHome() throws Exception {
+        goTo("studio/" + MODEL + "?label=high&count=16&seed=3");
+        samples().nth(0).click();
+        samples().nth(9).click();
+        button("Pause").click();
+
+        var step = field("Step of the walk");
+        step.fill("0");
+        page.waitForFunction("() => document.querySelector('.stage').width > 1");
+        assertEquals(pixels(samples().nth(0)), pixels(page.locator("latent-walk")));
+        step.fill("32");
+        page.waitForFunction("() => document.querySelector('latent-walk').at === 32");
+        assertEquals(pixels(samples().nth(9)), pixels(page.locator("latent-walk")));
+
+        var gif = page.waitForDownload(() -> button("GIF").click()).path();
+        var reader = ImageIO.getImageReadersByFormatName("gif").next();
+        reader.setInput(ImageIO.createImageInputStream(Files.newInputStream(gif)));
+        assertEquals(64, reader.getNumImages(true), "there and back");
+    }
+
+    @Test
+    void theAddressTellsWhatIsDrawn() {
+        goTo("studio/" + MODEL + "?seed=7&count=32&label=low&truncation=0.5");
+
+        assertThat(samples()).hasCount(32);
+        assertThat(field("Seed")).hasValue("7");
+        assertThat(field("Class")).hasValue("low");
+        page.getByText("Copy as").click();
+        var curl = "curl '%s/models/%s/versions/1/samples?seed=7&count=32&label=low&truncation=0.5' -o samples.png";
+        assertThat(page.locator("copy-as pre"))
+                .hasText(curl.formatted(suite.layout().console(), MODEL));
+        field("Seed").fill("8");
+        page.keyboard().press("Tab");
+        page.waitForURL(url -> url.contains("seed=8"));
+    }
+
+    @Test
+    void aBadValueIsShownAtItsField() {
+        goTo("runs/new");
+        var steps = field("steps");
+
+        steps.fill("0");
+        button("Start").click();
+
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("spec.steps is 0");
+        assertThat(steps).hasAttribute("aria-invalid", "true");
+        assertThat(steps).isFocused();
+        assertThat(page.locator("#Spec-steps-wrong")).containsText("allowed");
+    }
+
+    @Test
+    void aRunIsCancelledAndRetried() throws Exception {
+        var spec = new TrainingSpec("dcgan", 7, 1_000_000, 4, 6, 8, null, null, null, null, null);
+        var asked = new io.ganymede.contracts.event.TrainingRequested(UUID.randomUUID(), "endless", "tiny", 1, spec);
+        new Api(suite).post(Service.TRAINER, "/runs", asked);
+        goTo("runs/" + asked.run());
+
+        button("Cancel").click();
+        assertThat(page.locator("h1 .status")).hasText("cancelled", within(TRAINED));
+        button("Retry").click();
+        assertThat(page.locator("h1 .status")).hasText("running", within(TRAINED));
+        button("Cancel").click();
+        assertThat(page.locator("h1 .status")).hasText("cancelled", within(TRAINED));
+    }
+
+    @Test
+    void runsAreComparedByWhatDiffers() throws Exception {
+        var other = new TrainingSpec("lsgan", 8, 20, 4, 6, 8, null, null, null, 10, 10);
+        var version = new Api(suite).get(Service.DATASET, "/datasets/tiny/versions/1");
+        new Walk(suite, System.out).train("other", version, other);
+        goTo("runs");
+
+        var boxes = page.getByRole(AriaRole.CHECKBOX);
+        page.locator("tr", new Page.LocatorOptions().setHasText("other"))
+                .getByRole(AriaRole.CHECKBOX)
+                .check();
+        page.locator("tr", new Page.LocatorOptions().setHasText(MODEL))
+                .getByRole(AriaRole.CHECKBOX)
+                .check();
+        assertTrue(boxes.count() >= 2);
+        page.getByText("Compare 2").click();
+
+        assertThat(page.getByRole(AriaRole.IMG, named("Distance to the training split:")))
+                .isVisible();
+        assertThat(page.getByRole(
+                        AriaRole.ROWHEADER,
+                        new Page.GetByRoleOptions().setName("seed").setExact(true)))
+                .isVisible();
+    }
+
+    @Test
+    void aVersionIsPromotedUnderAName() throws Exception {
+        goTo("models/" + MODEL);
+
+        page.getByRole(AriaRole.BUTTON, named("Promote version 1")).click();
+
+        assertThat(page.getByText("promoted", new Page.GetByTextOptions().setExact(true)))
+                .isVisible();
+        assertEquals(
+                1,
+                new Api(suite)
+                        .get(Service.GENERATOR, "/models/" + MODEL + "/versions/stable")
+                        .path("version")
+                        .asInt());
+    }
+
+    @Test
+    void samplesAreFoundByKeys() {
+        goTo("datasets/tiny/1");
+        var scroller = page.getByRole(AriaRole.APPLICATION);
+
+        scroller.focus();
+        scroller.press("ArrowRight");
+        scroller.press("ArrowRight");
+
+        assertThat(page.getByAltText("Sample 1", new Page.GetByAltTextOptions().setExact(true)))
+                .isVisible();
+    }
+
+    @Test
+    void whatIsNotThereIsToldOf() {
+        goTo("runs/" + UUID.randomUUID());
+
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("No run");
+        faults.removeIf(fault -> fault.contains("404")); // of the browser, about the same
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"LIGHT", "DARK"})
+    void everyPageIsForEverybody(ColorScheme scheme) {
+        page.context().close();
+        page = open(
+                new Browser.NewContextOptions().setColorScheme(scheme).setBypassCSP(true)); // axe is no part of it
+        var found = new ArrayList<String>();
+        for (var place : List.of(
+                "studio/" + MODEL,
+                "runs",
+                "runs/" + run,
+                "runs/new",
+                "compare?run=" + run,
+                "datasets",
+                "datasets/tiny",
+                "datasets/tiny/1",
+                "models",
+                "models/" + MODEL)) {
+            goTo(place);
+            page.waitForLoadState(LoadState.NETWORKIDLE);
+            if (place.startsWith("studio")) {
+                samples().nth(1).click();
+                samples().nth(2).click();
+            }
+            new AxeBuilder(page)
+                    .setLegacyMode(true) // the page has no frames
+                    .analyze()
+                    .getViolations()
+                    .forEach(one -> found.add("%s: %s %s".formatted(place, one.getId(), one.getNodes())));
+        }
+        assertEquals(List.of(), found);
+    }
+
+    @Test
+    void picturesAreTakenForTheDocs() throws Exception {
+        var pictures = new ConsolePictures(chromium.browser(), suite.layout().console(), folder).take(MODEL);
+
+        assertEquals(3, pictures.size());
+        for (var picture : pictures) {
+            assertEquals(1360, ImageIO.read(picture.toFile()).getWidth());
+        }
+    }
+
+    private Page open(Browser.NewContextOptions options) {
+        var opened =
+                chromium.browser().newContext(options).newPage();
+        opened.onConsoleMessage(this::note);
+        opened.onPageError(faults::add);
+        return opened;
+    }
+
+    private void note(ConsoleMessage message) {
+        if (message.type().equals("error")) {
+            faults.add(message.text());
+        }
+    }
+
+    /** Waits until what the page asked for is there. */
+    private void goTo(String place) {
+        page.navigate("about:blank");
+        page.navigate(suite.layout().console() + "/#/" + place);
+        assertThat(page.locator("h1")).isVisible();
+    }
+
+    private Locator samples() {
+        return page.locator(".drawn .sample");
+    }
+
+    private Locator button(String name) {
+        return page.getByRole(AriaRole.BUTTON, named(name));
+    }
+
+    private Locator field(String label) {
+        return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
+    }
+
+    private static Page.GetByRoleOptions named(String name) {
+        return new Page.GetByRoleOptions().setName(name);
+    }
+
+    private static LocatorAssertions.HasTextOptions within(double millis) {
+        return new LocatorAssertions.HasTextOptions().setTimeout(millis);
+    }
+
+    /** Of the canvas inside. */
+    private static Object pixels(Locator around) {
+        return around.locator("canvas").first().evaluate("canvas => canvas.toDataURL()");
+    }
+}
