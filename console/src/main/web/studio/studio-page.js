@@ -11,6 +11,9 @@ import './latent-walk.js';
 import '../parts/copy-as.js';
 import '../parts/problem-note.js';
 
+const TRIES = 40;
+const PAUSE = 1000; // ms
+
 /** Choose a model, see samples at once; look around one, and walk from one to another. The address tells all of it. */
 class StudioPage extends Part {
   static properties = {
@@ -22,6 +25,7 @@ class StudioPage extends Part {
     chosen: { state: true },
     from: { state: true },
     point: { state: true },
+    waiting: { state: true },
     problem: { state: true },
   };
 
@@ -38,8 +42,25 @@ class StudioPage extends Part {
     this.attempt(async () => {
       this.models = await models(this.signal);
       const name = this.route.rest[0] ?? this.newest()?.name;
-      if (name) await this.choose(name, this.route.query.get('version'));
+      if (name) await this.arrive(name, this.route.query.get('version'));
     });
+  }
+
+  /** What was published a moment ago is served a moment later: the page says so, and asks again. */
+  async arrive(name, version) {
+    for (let tries = 0; ; tries++) {
+      try {
+        await this.choose(name, version);
+        if (this.waiting) this.models = await models(this.signal);
+        this.waiting = false;
+        return;
+      } catch (refusal) {
+        this.waiting = refusal.status === 404 && tries < TRIES;
+        if (!this.waiting) throw refusal;
+        await new Promise(go => setTimeout(go, PAUSE));
+        this.signal.throwIfAborted();
+      }
+    }
   }
 
   newest() {
@@ -82,9 +103,10 @@ class StudioPage extends Part {
   }
 
   render() {
-    if (this.models?.length === 0) return this.empty();
+    if (this.models?.length === 0 && !this.waiting) return this.empty();
     return html`<h1>Studio</h1>
       <problem-note .problem=${this.problem}></problem-note>
+      ${this.waiting ? html`<p class="empty" role="status">${this.route.rest[0]} is not served yet; asking again.</p>` : nothing}
       ${this.model && this.asked ? this.studio() : nothing}`;
   }
 

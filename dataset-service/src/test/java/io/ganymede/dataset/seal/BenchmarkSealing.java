@@ -42,7 +42,7 @@ import javax.imageio.ImageIO;
  */
 final class BenchmarkSealing {
 
-    private static final int ROUNDS = 9;
+    private static final int ROUNDS = 7;
     /** That are not counted: the JVM is compiling. */
     private static final int BEFORE = 3;
 

@@ -66,10 +66,8 @@ final class Front implements AutoCloseable {
     static Front start(Layout layout) throws IOException, InterruptedException {
         var files = ConsoleFiles.load();
         var noFiles = new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
-        var vertx = Vertx.vertx(new VertxOptions()
-                .setEventLoopPoolSize(1)
-                .setWorkerPoolSize(1)
-                .setFileSystemOptions(noFiles));
+        var vertx = Vertx.vertx(
+                new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1).setFileSystemOptions(noFiles));
         var front = new Front(vertx, layout, files);
         var options = new HttpServerOptions()
                 .setHost("127.0.0.1")
@@ -103,7 +101,8 @@ final class Front implements AutoCloseable {
     /** Other pages in the same browser must not reach in: by a name of theirs for this address, or by forms across sites. */
     private static boolean isFromElsewhere(HttpServerRequest request) {
         var asked = request.authority();
-        boolean changes = !request.method().equals(HttpMethod.GET) && !request.method().equals(HttpMethod.HEAD);
+        boolean changes =
+                !request.method().equals(HttpMethod.GET) && !request.method().equals(HttpMethod.HEAD);
         return asked == null
                 || !LOCAL.contains(asked.host())
                 || changes && "cross-site".equals(request.getHeader("Sec-Fetch-Site"));

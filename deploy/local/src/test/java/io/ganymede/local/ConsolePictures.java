@@ -56,8 +56,7 @@ final class ConsolePictures {
                                         dataset.path("name").asText(),
                                         dataset.path("version").asInt()),
                         ColorScheme.LIGHT,
-                        page -> page.getByRole(AriaRole.APPLICATION)
-                                .press("ArrowRight")));
+                        page -> page.getByRole(AriaRole.APPLICATION).press("ArrowRight")));
     }
 
     private JsonNode model(String name) throws IOException {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
@@ -116,7 +117,8 @@ class ConsoleTest {
         assertThat(page.getByAltText("Samples at step 0")).isVisible();
 
         page.getByText("Open in the studio").click();
-        assertThat(samples()).hasCount(64);
+        assertThat(samples()).hasCount(64, new LocatorAssertions.HasCountOptions().setTimeout(TRAINED));
+        faults.removeIf(fault -> fault.contains("404")); // of the browser, while the generator did not serve it yet
     }
 
     @Test
@@ -182,6 +184,7 @@ class ConsoleTest {
         assertThat(steps).hasAttribute("aria-invalid", "true");
         assertThat(steps).isFocused();
         assertThat(page.locator("#Spec-steps-wrong")).containsText("allowed");
+        faults.removeIf(fault -> fault.contains("400")); // of the browser, about the same
     }
 
     @Test
@@ -254,6 +257,30 @@ class ConsoleTest {
     }
 
     @Test
+    void aVersionThatAModelNamesStays() {
+        page.onDialog(Dialog::accept);
+        goTo("datasets/tiny/1");
+
+        button("Delete").click();
+
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("Conflict");
+        assertThat(page.getByText("Train on it")).isVisible();
+        faults.removeIf(fault -> fault.contains("409")); // of the browser, about the same
+    }
+
+    @Test
+    void aPageThatIsLeftIsGone() {
+        goTo("studio/" + MODEL);
+
+        for (var place : places()) {
+            page.evaluate("place => { location.hash = `#/${place}`; }", place);
+            page.waitForLoadState(LoadState.NETWORKIDLE);
+            assertThat(page.locator("h1")).hasCount(1);
+        }
+        assertThat(page.locator("main > *")).hasCount(1);
+    }
+
+    @Test
     void whatIsNotThereIsToldOf() {
         goTo("runs/" + UUID.randomUUID());
 
@@ -265,20 +292,9 @@ class ConsoleTest {
     @EnumSource(names = {"LIGHT", "DARK"})
     void everyPageIsForEverybody(ColorScheme scheme) {
         page.context().close();
-        page = open(
-                new Browser.NewContextOptions().setColorScheme(scheme).setBypassCSP(true)); // axe is no part of it
+        page = open(new Browser.NewContextOptions().setColorScheme(scheme).setBypassCSP(true)); // axe is no part of it
         var found = new ArrayList<String>();
-        for (var place : List.of(
-                "studio/" + MODEL,
-                "runs",
-                "runs/" + run,
-                "runs/new",
-                "compare?run=" + run,
-                "datasets",
-                "datasets/tiny",
-                "datasets/tiny/1",
-                "models",
-                "models/" + MODEL)) {
+        for (var place : places()) {
             goTo(place);
             page.waitForLoadState(LoadState.NETWORKIDLE);
             if (place.startsWith("studio")) {
@@ -304,9 +320,22 @@ class ConsoleTest {
         }
     }
 
+    private static List<String> places() {
+        return List.of(
+                "studio/" + MODEL,
+                "runs",
+                "runs/" + run,
+                "runs/new",
+                "compare?run=" + run,
+                "datasets",
+                "datasets/tiny",
+                "datasets/tiny/1",
+                "models",
+                "models/" + MODEL);
+    }
+
     private Page open(Browser.NewContextOptions options) {
-        var opened =
-                chromium.browser().newContext(options).newPage();
+        var opened = chromium.browser().newContext(options).newPage();
         opened.onConsoleMessage(this::note);
         opened.onPageError(faults::add);
         return opened;

@@ -90,8 +90,10 @@ class FrontTest {
             answer(exchange, "a" + text(exchange.getRequestBody()));
         });
         try (var client = new Socket("127.0.0.1", layout.consolePort())) {
-            send(client, "PUT /datasets/mine/uploads/one/samples HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
-                    + "Transfer-Encoding: chunked\r\n\r\n1\r\na\r\n");
+            send(
+                    client,
+                    "PUT /datasets/mine/uploads/one/samples HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                            + "Transfer-Encoding: chunked\r\n\r\n1\r\na\r\n");
             arrived.await(); // for ever, if the front waits for the end
             send(client, "1\r\nb\r\n0\r\n\r\n");
 
