@@ -59,6 +59,12 @@ final class ZipContents implements AutoCloseable {
             if (length < contents.length || !inflater.finished() && inflater.inflate(new byte[1]) > 0) {
                 throw new Unfit(length, otherSize(inflater.getBytesWritten(), file));
             }
+            if (inflater.getBytesRead() != file.packed()) {
+                throw new Unfit(
+                        0,
+                        "The file is packed into %d bytes; the archive says %d"
+                                .formatted(inflater.getBytesRead(), file.packed()));
+            }
             return contents;
         } catch (DataFormatException e) {
             throw new Unfit(0, "The file cannot be unpacked (%s)".formatted(e.getMessage()), e);

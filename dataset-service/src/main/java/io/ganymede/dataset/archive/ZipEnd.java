@@ -45,11 +45,8 @@ record ZipEnd(long entries, long bytes, long start, long before) {
                 file.get(INT, at + 12) & 0xffff_ffffL,
                 file.get(INT, at + 16) & 0xffff_ffffL,
                 at);
-        boolean full = end.entries == 0xffff || end.bytes == 0xffff_ffffL || end.start == 0xffff_ffffL;
-        long locator = at - LOCATOR_LENGTH;
-        return full && locator >= 0 && file.get(INT, locator) == LOCATOR
-                ? of64(file, file.get(LONG, locator + 8))
-                : end;
+        long locator = at - LOCATOR_LENGTH; // may be there even if everything fits into 32 bits
+        return locator >= 0 && file.get(INT, locator) == LOCATOR ? of64(file, file.get(LONG, locator + 8)) : end;
     }
 
     private static ZipEnd of64(MemorySegment file, long at) {
