@@ -59,7 +59,7 @@ public final class Generator {
     private static Generator opened(ModelManifest manifest, byte[] contents, int threads, int widest)
             throws UnfitModel {
         Libraries.find();
-        var environment = OrtEnvironment.getEnvironment();
+        var environment = OnnxEnvironment.get();
         try (var options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(threads);
             var generator = new Generator(manifest, environment, environment.createSession(contents, options), widest);

@@ -41,7 +41,10 @@ record Packaged(Process process, int port, HttpClient http) implements AutoClose
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
-        return new Packaged(process, port, HttpClient.newHttpClient());
+        var http = HttpClient.newBuilder() // a connection for each request that is open
+                .version(HttpClient.Version.HTTP_1_1)
+                .build();
+        return new Packaged(process, port, http);
     }
 
     void awaitReady() {

@@ -1,0 +1,35 @@
+package io.ganymede.generator.inference;
+
+import ai.onnxruntime.OrtEnvironment;
+
+/**
+ * ONNX Runtime's environment, which lasts as long as the process. Its Java binding gives it back in a hook of the JVM's as soon as
+ * the process is asked to end, and who still computes then, for an answer that was begun, would crash. The environment
+ * counts who has taken it (OrtEnv::GetInstance), so it is taken once more and never given back.
+ */
+final class OnnxEnvironment {
+
+    private static final OrtEnvironment SHARED = taken();
+
+    private OnnxEnvironment() {}
+
+    static OrtEnvironment get() {
+        return SHARED;
+    }
+
+    private static OrtEnvironment taken() {
+        var environment = OrtEnvironment.getEnvironment();
+        try {
+            var api = Class.forName("ai.onnxruntime.OnnxRuntime").getDeclaredField("ortApiHandle");
+            var take = OrtEnvironment.class.getDeclaredMethod("createHandle", long.class, int.class, String.class);
+            api.setAccessible(true);
+            take.setAccessible(true);
+            int warnings = 2; // ORT_LOGGING_LEVEL_WARNING; not read of an environment that is there
+            take.invoke(null, api.getLong(null), warnings, OrtEnvironment.DEFAULT_NAME);
+            return environment;
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(
+                    "ONNX Runtime's environment cannot be taken for good: its binding has changed", e);
+        }
+    }
+}
