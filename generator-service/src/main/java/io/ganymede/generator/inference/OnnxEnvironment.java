@@ -1,6 +1,7 @@
 package io.ganymede.generator.inference;
 
 import ai.onnxruntime.OrtEnvironment;
+import org.jspecify.annotations.Nullable;
 
 /**
  * ONNX Runtime's environment, which lasts as long as the process. Its Java binding gives it back in a hook of the JVM's as soon as
@@ -9,12 +10,15 @@ import ai.onnxruntime.OrtEnvironment;
  */
 final class OnnxEnvironment {
 
-    private static final OrtEnvironment SHARED = taken();
+    private static @Nullable OrtEnvironment shared; // at run time only: there is none in an executable's image
 
     private OnnxEnvironment() {}
 
-    static OrtEnvironment get() {
-        return SHARED;
+    static synchronized OrtEnvironment get() {
+        if (shared == null) {
+            shared = taken();
+        }
+        return shared;
     }
 
     private static OrtEnvironment taken() {

@@ -78,13 +78,22 @@ public final class Evaluator implements AutoCloseable {
     }
 
     /**
-     * Draws as many samples as the test split has, with its labels, from both generators and the same latents.
+     * The distance of a generator before its first step, from the latents that {@link #score} draws from.
      *
-     * @param untrained the same generator before its first step
+     * @param seed the run's
+     */
+    public double untrained(Sampler sampler, long seed) {
+        return read(sampler, latents(seed)).gaussian().distance(test.gaussian());
+    }
+
+    /**
+     * Draws as many samples as the test split has, with its labels.
+     *
+     * @param untrained the generator's distance before its first step
      * @param seed      the run's
      */
-    public Evaluation score(Sampler trained, Sampler untrained, long seed) {
-        var latents = new Latents(new Seeds(seed).key(Seeds.Use.EVALUATION));
+    public Evaluation score(Sampler trained, double untrained, long seed) {
+        var latents = latents(seed);
         var generated = read(trained, latents);
         var real = test.gaussian();
         var memory = Memory.of(training, generated.features().first(MOST_REMEMBERED));
@@ -92,7 +101,7 @@ public final class Evaluator implements AutoCloseable {
                 labels.length,
                 generated.gaussian().distance(real),
                 likeTest.gaussian().distance(real),
-                read(untrained, latents).gaussian().distance(real),
+                untrained,
                 trained.classes() == 0 ? null : generated.accuracy(labels),
                 dataset.train().classes() < 2 ? null : test.accuracy(labels),
                 more(generated.features(), memory));
@@ -167,6 +176,10 @@ public final class Evaluator implements AutoCloseable {
                 2 * closest.size(),
                 train.recipe().edge(),
                 train.recipe().channels());
+    }
+
+    private static Latents latents(long seed) {
+        return new Latents(new Seeds(seed).key(Seeds.Use.EVALUATION));
     }
 
     private Reading read(Sampler sampler, Latents latents) {

@@ -52,7 +52,7 @@ public final class GanTraining implements Sampler, AutoCloseable {
                     "%s with %d classes do not fit %s".formatted(train.recipe(), train.classes(), recipe));
         }
         var training = new GanTraining(recipe, train);
-        training.session.run(training.graph.initialization());
+        training.restart();
         return training;
     }
 
@@ -118,6 +118,12 @@ public final class GanTraining implements Sampler, AutoCloseable {
         var files = Artifacts.synced(folder, folder);
         var checkpoint = new Checkpoint(Checkpoint.SCHEMA, step, train.digest(), recipe, files);
         Durable.write(folder.resolve(Checkpoint.FILE), Json.writePretty(checkpoint));
+    }
+
+    /** Goes to before the first step. */
+    public void restart() {
+        session.run(graph.initialization());
+        step = 0;
     }
 
     /**

@@ -181,16 +181,16 @@ final class Job {
     }
 
     /** Measures and publishes the best state there was. */
-    private void finish(Run run, Dataset dataset, GanTraining last, Evaluator evaluator) throws IOException {
-        var recipe = last.recipe();
+    private void finish(Run run, Dataset dataset, GanTraining training, Evaluator evaluator) throws IOException {
+        long seed = training.recipe().seed();
         runs.progress(claim, Run.Phase.EVALUATING, List.of(), false);
-        try (var best = GanTraining.open(recipe, dataset.train());
-                var untrained = GanTraining.open(recipe, dataset.train())) {
-            best.restore(folder.best().orElseThrow(() -> new IllegalStateException("No look found a best state")));
-            var evaluation = evaluator.score(best, untrained, recipe.seed());
-            folder.writeClosest(evaluation.closest().png(Evaluation.COLUMNS));
-            publish(run, dataset, best, evaluation.scores());
-        }
+        var best = folder.best().orElseThrow(() -> new IllegalStateException("No look found a best state"));
+        training.restart();
+        double untrained = evaluator.untrained(training, seed);
+        training.restore(best);
+        var evaluation = evaluator.score(training, untrained, seed);
+        folder.writeClosest(evaluation.closest().png(Evaluation.COLUMNS));
+        publish(run, dataset, training, evaluation.scores());
     }
 
     private void publish(Run run, Dataset dataset, GanTraining training, ModelManifest.Scores scores)

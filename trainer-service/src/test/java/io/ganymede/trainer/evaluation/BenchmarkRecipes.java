@@ -52,8 +52,8 @@ final class BenchmarkRecipes {
         double least = Double.POSITIVE_INFINITY;
         int step = 0;
         double seconds = 0;
-        try (var training = GanTraining.open(recipe, dataset.train());
-                var untrained = GanTraining.open(recipe, dataset.train())) {
+        try (var training = GanTraining.open(recipe, dataset.train())) {
+            double untrained = evaluator.untrained(training, recipe.seed());
             while (training.step() < recipe.steps()) {
                 long start = System.nanoTime();
                 training.advance();
@@ -69,7 +69,7 @@ final class BenchmarkRecipes {
                 }
             }
             training.restore(best.resolve(Integer.toString(step)));
-            var images = (double) recipe.steps() * recipe.discriminatorSteps() * recipe.batch();
+            var images = (double) recipe.steps() * recipe.discriminatorSteps() * recipe.accumulate() * recipe.batch();
             var scores = evaluator.score(training, untrained, recipe.seed()).scores();
             row(recipe, step, images / seconds, scores, scores.more());
             var labels = new int[ROWS * COLUMNS];

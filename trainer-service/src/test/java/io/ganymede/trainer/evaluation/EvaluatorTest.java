@@ -55,7 +55,7 @@ class EvaluatorTest {
     void theTruthIsAsNearAsTheTrainingSplitAndGreyIsFar() throws IOException {
         try (var dataset = Dataset.open(TINY.seal(folder, 160, 300));
                 var evaluator = Evaluator.train(dataset, 1, SILENT)) {
-            var scores = evaluator.score(TRUTH, GREY, 1).scores();
+            var scores = score(evaluator, TRUTH).scores();
 
             assertEquals(300, scores.samples()); // read in more than one part;
             assertEquals(1, scores.classifierAccuracy());
@@ -69,8 +69,8 @@ class EvaluatorTest {
     void theTruthCoversTheTestSplitAndGreyDoesNot() throws IOException {
         try (var dataset = Dataset.open(TINY.seal(folder, 320, 300));
                 var evaluator = Evaluator.train(dataset, 1, SILENT)) {
-            var truth = evaluator.score(TRUTH, GREY, 1).scores().more();
-            var grey = evaluator.score(GREY, GREY, 1).scores().more();
+            var truth = score(evaluator, TRUTH).scores().more();
+            var grey = score(evaluator, GREY).scores().more();
 
             assertEquals(1, truth.density().value(), 0.3);
             assertTrue(truth.coverage().value() > 0.85, truth.toString());
@@ -112,7 +112,7 @@ class EvaluatorTest {
                 }
             };
 
-            var evaluation = evaluator.score(thief, GREY, 1);
+            var evaluation = score(evaluator, thief);
 
             assertEquals(0, evaluation.scores().more().authenticity().value());
             var pixels = evaluation.closest().pixels();
@@ -129,7 +129,7 @@ class EvaluatorTest {
     void imagesOfAnotherClassThanAskedCountAsWrong() throws IOException {
         try (var dataset = Dataset.open(TINY.seal(folder, 160, 64));
                 var evaluator = Evaluator.train(dataset, 1, SILENT)) {
-            var scores = evaluator.score(MISLABELLED, GREY, 1).scores();
+            var scores = score(evaluator, MISLABELLED).scores();
 
             assertEquals(0, scores.accuracy());
         }
@@ -140,9 +140,7 @@ class EvaluatorTest {
         try (var dataset = Dataset.open(TINY.seal(folder, 48, 16));
                 var first = Evaluator.train(dataset, 1, SILENT);
                 var second = Evaluator.train(dataset, 1, SILENT)) {
-            assertEquals(
-                    first.score(TRUTH, GREY, 1).scores(),
-                    second.score(TRUTH, GREY, 1).scores());
+            assertEquals(score(first, TRUTH).scores(), score(second, TRUTH).scores());
         }
     }
 
@@ -169,7 +167,7 @@ class EvaluatorTest {
         var tiny = TinyDataset.grey(8, 1);
         try (var dataset = Dataset.open(tiny.seal(folder, 160, 64));
                 var evaluator = Evaluator.train(dataset, 1, SILENT)) {
-            var scores = evaluator.score(GREY, GREY, 1).scores();
+            var scores = score(evaluator, GREY).scores();
 
             assertNull(scores.classifierAccuracy());
             assertTrue(scores.distance() > 10 * scores.baseline(), scores.toString());
@@ -200,6 +198,10 @@ class EvaluatorTest {
         for (int i = 0; i < 64; i++) {
             assertEquals(one[i * 3], half[(63 - i) * 3]);
         }
+    }
+
+    private static Evaluation score(Evaluator evaluator, Sampler sampler) {
+        return evaluator.score(sampler, evaluator.untrained(GREY, 1), 1);
     }
 
     /** @param off by how much the class is missed */

@@ -47,14 +47,14 @@ class LearningTest {
     void aGeneratorLearnsToDrawTheClassThatIsAskedFor() throws IOException {
         var tiny = TinyDataset.grey(8, 4);
         try (var dataset = Dataset.open(tiny.seal(folder, 320, 128));
-                var trained = GanTraining.open(RECIPE, dataset.train());
-                var untrained = GanTraining.open(RECIPE, dataset.train());
+                var training = GanTraining.open(RECIPE, dataset.train());
                 var evaluator = Evaluator.train(dataset, RECIPE.seed(), (_, _) -> {})) {
-            while (trained.step() < STEPS) {
-                trained.advance();
+            double untrained = evaluator.untrained(training, RECIPE.seed());
+            while (training.step() < STEPS) {
+                training.advance();
             }
 
-            var scores = evaluator.score(trained, untrained, RECIPE.seed()).scores();
+            var scores = evaluator.score(training, untrained, RECIPE.seed()).scores();
 
             assertTrue(scores.accuracy() > 0.95, scores.toString());
             assertTrue(scores.distance() < 0.1 * scores.untrained(), scores.toString());

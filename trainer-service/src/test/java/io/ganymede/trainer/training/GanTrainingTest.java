@@ -98,6 +98,22 @@ class GanTrainingTest {
     }
 
     @Test
+    void aTrainingThatIsRestartedIsAsItWasBeforeItsFirstStep() {
+        try (var training = GanTraining.open(RECIPE, dataset.train())) {
+            var z = new Latents(1).z(0, 3, 6);
+            var before = training.samples(z, new int[] {0, 1, 2});
+            var first = training.advance();
+            training.advance();
+
+            training.restart();
+
+            assertEquals(0, training.step());
+            assertArrayEquals(before, training.samples(z, new int[] {0, 1, 2}));
+            assertEquals(first, training.advance());
+        }
+    }
+
+    @Test
     void aCheckpointOfAnotherSeedIsRefused() throws IOException {
         trained(RECIPE, 1, "seed-3");
 
