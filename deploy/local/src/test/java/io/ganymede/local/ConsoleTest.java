@@ -95,7 +95,8 @@ class ConsoleTest {
         page.getByText("Choose files")
                 .locator("input")
                 .setInputFiles(new Path[] {folder.resolve("tiny-images"), folder.resolve("tiny-labels")});
-        assertThat(page.getByText("received")).isVisible();
+        assertThat(page.getByText("received", new Page.GetByTextOptions().setExact(true)))
+                .isVisible();
         assertThat(page.getByAltText("The sample before and after")).isVisible();
         button("Seal a version").click();
         page.getByText("Train on it").click();
