@@ -6,19 +6,26 @@ import io.ganymede.contracts.check.InvalidField;
 import io.ganymede.contracts.check.Require;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * {@code models/<name>/<version>/model.json}: everything needed to sample from a generator and to render what it gives.
  *
+ * @param run        that trained it; null for a model that came from elsewhere
  * @param generator  the ONNX file and its ports
  * @param latent     length of z; each component is normal, drawn as {@code io.ganymede.contracts.latent.Latents} says
  * @param classes    names of the labels 0, 1, 2, ...; empty if the generator takes no label
+ * @param image      what a sample is; one of {@code image}, {@code audio} and {@code text} is there, {@link #form()}
+ * @param audio      see {@code image}
+ * @param text       see {@code image}
+ * @param encoder    from a sample to its latent; null if there is none
  * @param savedModel files of the TensorFlow SavedModel beside it
- * @param dataset    what it was trained on
+ * @param dataset    what it was trained on; null for a model that came from elsewhere
  * @param golden     a sample that a loaded generator must reproduce
- * @param scores     measured on the dataset's test split
+ * @param scores     measured on the dataset's test split; null for a model that came from elsewhere
  * @param provenance what made it: spec, versions, device; for people, and to do it again
  * @param files      what else is beside it: the model card, its picture, the discriminator if it was asked for; none in
  *                   models of before there were any
@@ -27,16 +34,19 @@ public record ModelManifest(
         String schema,
         String name,
         int version,
-        UUID run,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable UUID run,
         Instant publishedAt,
         Generator generator,
         int latent,
         List<String> classes,
-        Image image,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Image image,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Audio audio,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Text text,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Encoder encoder,
         List<Artifact> savedModel,
-        Dataset dataset,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Dataset dataset,
         Golden golden,
-        Scores scores,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Scores scores,
         JsonNode provenance,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Artifact> files) {
 
@@ -46,7 +56,7 @@ public record ModelManifest(
     /**
      * @param latentInput name of the input that takes z, float32 [n, latent]
      * @param labelInput  name of the input that takes labels, int64 [n]
-     * @param output      name of the output, float32 [n, channels, edge, edge]
+     * @param output      name of the output, float32 [n, ...{@link Form#shape()}]
      */
     public record Generator(Artifact file, int opset, String latentInput, String labelInput, String output) {
 
@@ -59,10 +69,20 @@ public record ModelManifest(
         }
     }
 
-    /**
-     * What the output means: [channels, edge, edge] a sample, {@code low} for byte 0, {@code high} for byte 255.
-     */
-    public record Image(int edge, int channels, double low, double high) {
+    /** What a sample is, and what the generator's output means. */
+    public sealed interface Form {
+
+        /** Of one sample in the output. */
+        List<Integer> shape();
+
+        /** Values of one sample in the output. */
+        default int size() {
+            return shape().stream().reduce(1, Math::multiplyExact);
+        }
+    }
+
+    /** [channels, edge, edge] a sample, {@code low} for byte 0, {@code high} for byte 255. */
+    public record Image(int edge, int channels, double low, double high) implements Form {
 
         public Image {
             Require.range("edge", edge, 8, 256);
@@ -71,6 +91,89 @@ public record ModelManifest(
             }
             Require.finite("low", low);
             Require.range("high", high, Math.nextUp(low), Double.MAX_VALUE);
+        }
+
+        @Override
+        public List<Integer> shape() {
+            return List.of(channels, edge, edge);
+        }
+    }
+
+    /**
+     * [channels, length] a sample, -1 to 1 at full scale.
+     *
+     * @param rate   frames a second
+     * @param length frames; one frame is a value for each channel
+     */
+    public record Audio(int rate, int length, int channels) implements Form {
+
+        public Audio {
+            Require.range("rate", rate, 1_000, 192_000);
+            Require.range("length", length, 1, 1 << 23);
+            Require.range("channels", channels, 1, 2);
+        }
+
+        @Override
+        public List<Integer> shape() {
+            return List.of(channels, length);
+        }
+    }
+
+    /**
+     * [length, symbols] a sample: the largest of the symbols' values is the token. Token 0 ends a text; token i + 1 is the
+     * alphabet's code point i.
+     *
+     * @param alphabet code points, each once
+     * @param length   tokens
+     */
+    public record Text(String alphabet, int length) implements Form {
+
+        public Text {
+            Require.range("alphabet.length", alphabet.codePointCount(0, alphabet.length()), 1, TextRecipe.MOST);
+            Require.range("length", length, 1, 65_536);
+        }
+
+        /** Code points of the alphabet, and the end. */
+        public int symbols() {
+            return alphabet.codePointCount(0, alphabet.length()) + 1;
+        }
+
+        @Override
+        public List<Integer> shape() {
+            return List.of(length, symbols());
+        }
+    }
+
+    /**
+     * The way back from a sample to the latent that it is likeliest to come from.
+     *
+     * @param input      name of the input that takes samples, float32 [n, ...{@link Form#shape()}]
+     * @param labelInput name of the input that takes labels, int64 [n]
+     * @param output     name of the output, float32 [n, latent]: the mean of z
+     * @param attributes where in the latent space the classes lie; empty without classes
+     */
+    public record Encoder(
+            Artifact file, int opset, String input, String labelInput, String output, List<Attribute> attributes) {
+
+        /**
+         * @param name      a class's
+         * @param direction latent components: a multiple of it, added to a z, makes its sample more of that class
+         */
+        public record Attribute(String name, List<Float> direction) {
+
+            public Attribute {
+                Require.text("name", name, 200);
+                direction = List.copyOf(Require.present("direction", direction));
+            }
+        }
+
+        public Encoder {
+            Require.present("file", file);
+            Require.range("opset", opset, 1, 1000);
+            Require.text("input", input, 100);
+            Require.text("labelInput", labelInput, 100);
+            Require.text("output", output, 100);
+            attributes = attributes == null ? List.of() : List.copyOf(attributes);
         }
     }
 
@@ -107,6 +210,8 @@ public record ModelManifest(
      *     generator that is asked for none
      * @param classifierAccuracy share of the test split that the classifier names right; null where there are no classes
      * @param more      further scores in the same features; null in models of before there were any
+     * @param reconstruction of the test split by encoder and generator; null without an encoder
+     * @param text      of generators of texts, for which {@code distance} is the divergence of 4-grams
      */
     public record Scores(
             int samples,
@@ -121,7 +226,13 @@ public record ModelManifest(
             Double classifierAccuracy,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            More more) {
+            More more,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Reconstruction reconstruction,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Words text) {
 
         /**
          * @param kernelDistance squared maximum mean discrepancy, unbiased: 0 for the same distribution
@@ -146,6 +257,39 @@ public record ModelManifest(
                 Require.present("density", density);
                 Require.present("coverage", coverage);
                 Require.present("authenticity", authenticity);
+            }
+        }
+
+        /**
+         * @param error mean squared, a value, of values from -1 to 1
+         * @param elbo  evidence lower bound, in nats a sample
+         */
+        public record Reconstruction(double error, double elbo) {
+
+            public Reconstruction {
+                Require.range("error", error, 0, Double.MAX_VALUE);
+                Require.finite("elbo", elbo);
+            }
+        }
+
+        /**
+         * @param divergence Jensen-Shannon divergence to the test split of n-grams, n = 1, 2, 3, 4, in bits
+         * @param novelty    share of texts that are not in the training split
+         * @param uniqueness share of texts that are different
+         * @param valid      share of texts that pass the check that was asked for; null without one
+         */
+        public record Words(
+                List<Score> divergence,
+                Score novelty,
+                Score uniqueness,
+
+                @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+                Score valid) {
+
+            public Words {
+                divergence = List.copyOf(Require.present("divergence", divergence));
+                Require.present("novelty", novelty);
+                Require.present("uniqueness", uniqueness);
             }
         }
 
@@ -175,7 +319,7 @@ public record ModelManifest(
                 double untrained,
                 double accuracy,
                 double classifierAccuracy) {
-            this(samples, distance, baseline, untrained, accuracy, classifierAccuracy, null);
+            this(samples, distance, baseline, untrained, accuracy, classifierAccuracy, null, null, null);
         }
 
         private static void requireShare(String field, @Nullable Double share) {
@@ -189,23 +333,44 @@ public record ModelManifest(
         Require.oneOf("schema", schema, SCHEMA);
         Require.name("name", name);
         Require.range("version", version, 1, Integer.MAX_VALUE);
-        Require.present("run", run);
         Require.present("publishedAt", publishedAt);
         Require.present("generator", generator);
         Require.range("latent", latent, 1, 65_536);
         classes = List.copyOf(Require.present("classes", classes));
-        Require.present("image", image);
         savedModel = List.copyOf(Require.present("savedModel", savedModel));
-        Require.present("dataset", dataset);
         Require.present("golden", golden);
-        Require.present("scores", scores);
         Require.present("provenance", provenance);
         files = files == null ? List.of() : List.copyOf(files);
-        var size = image.channels() * image.edge() * image.edge();
+        int size = form(image, audio, text).size();
         if (golden.values().size() != size) {
             throw new InvalidField(
-                    "golden.values", golden.values().size() + " values", size + ", as many as an image has");
+                    "golden.values", golden.values().size() + " values", size + ", as many as a sample has");
         }
+        if (encoder != null) {
+            for (var attribute : encoder.attributes()) {
+                if (attribute.direction().size() != latent) {
+                    throw new InvalidField(
+                            "encoder.attributes.direction",
+                            attribute.direction().size() + " values",
+                            latent + ", as many as a latent has");
+                }
+            }
+        }
+    }
+
+    /** What a sample is. */
+    public Form form() {
+        return form(image, audio, text);
+    }
+
+    private static Form form(@Nullable Image image, @Nullable Audio audio, @Nullable Text text) {
+        var forms = Stream.<@Nullable Form>of(image, audio, text)
+                .filter(Objects::nonNull)
+                .toList();
+        if (forms.size() != 1) {
+            throw new InvalidField("image, audio, text", forms.size() + " of them", "one of them");
+        }
+        return forms.getFirst();
     }
 
     /** The same, with {@code others} beside it. */
@@ -220,6 +385,9 @@ public record ModelManifest(
                 latent,
                 classes,
                 image,
+                audio,
+                text,
+                encoder,
                 savedModel,
                 dataset,
                 golden,
@@ -228,7 +396,7 @@ public record ModelManifest(
                 others);
     }
 
-    /** With nothing else beside it. */
+    /** A model of a run, without an encoder and with nothing else beside it. */
     public ModelManifest(
             String schema,
             String name,
@@ -238,7 +406,7 @@ public record ModelManifest(
             Generator generator,
             int latent,
             List<String> classes,
-            Image image,
+            Form form,
             List<Artifact> savedModel,
             Dataset dataset,
             Golden golden,
@@ -253,7 +421,10 @@ public record ModelManifest(
                 generator,
                 latent,
                 classes,
-                image,
+                form instanceof Image image ? image : null,
+                form instanceof Audio audio ? audio : null,
+                form instanceof Text text ? text : null,
+                null,
                 savedModel,
                 dataset,
                 golden,

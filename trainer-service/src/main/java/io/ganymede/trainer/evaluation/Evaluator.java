@@ -104,7 +104,9 @@ public final class Evaluator implements AutoCloseable {
                 untrained,
                 trained.classes() == 0 ? null : generated.accuracy(labels),
                 dataset.train().classes() < 2 ? null : test.accuracy(labels),
-                more(generated.features(), memory));
+                more(generated.features(), memory),
+                null,
+                null);
         return new Evaluation(scores, closest(trained, latents, memory));
     }
 
