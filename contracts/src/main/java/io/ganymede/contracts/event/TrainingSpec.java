@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param accumulate       batches whose gradients a step takes the mean of: a batch of so many times the size, in the memory of one
  * @param minutes          of training after which the run ends, even before its last step
  * @param exportDiscriminator whether the discriminator is published beside the generator; no if left out
+ * @param temperature      what the logits are divided by when a symbol is drawn; 1 draws as was learned, less draws what is likelier
+ * @param valid            a regular expression (RE2) that a whole text has to match to count as valid; nothing is counted if left out
  */
 public record TrainingSpec(
         String recipe,
@@ -55,7 +57,12 @@ public record TrainingSpec(
         @JsonInclude(Include.NON_NULL) @Nullable Double r1To,
         @JsonInclude(Include.NON_NULL) @Nullable Integer accumulate,
         @JsonInclude(Include.NON_NULL) @Nullable Double minutes,
-        @JsonInclude(Include.NON_NULL) @Nullable Boolean exportDiscriminator) {
+        @JsonInclude(Include.NON_NULL) @Nullable Boolean exportDiscriminator,
+        @JsonInclude(Include.NON_NULL) @Nullable Double temperature,
+        @JsonInclude(Include.NON_NULL) @Nullable String valid) {
+
+    /** Characters of {@code valid}. */
+    public static final int MOST_OF_A_CHECK = 1000;
 
     public TrainingSpec {
         Require.name("recipe", recipe);
@@ -76,8 +83,12 @@ public record TrainingSpec(
         SpecField.R1_TO.check(r1To);
         SpecField.ACCUMULATE.check(accumulate);
         SpecField.MINUTES.check(minutes);
+        SpecField.TEMPERATURE.check(temperature);
         if (augment != null && !augment.isEmpty()) {
             Require.text("augment", augment, 100);
+        }
+        if (valid != null) {
+            Require.text("valid", valid, MOST_OF_A_CHECK);
         }
     }
 
@@ -106,6 +117,8 @@ public record TrainingSpec(
                 emaDecay,
                 checkpointEvery,
                 gridEvery,
+                null,
+                null,
                 null,
                 null,
                 null,

@@ -187,38 +187,74 @@ public class RunResource {
         return looks.of(runs.known(uuid("id", id)).id());
     }
 
-    /** Steps of which there is a sample grid. */
+    /** Steps of which there are samples to look at. */
     @GET
     @Path("/{id}/grids")
     public List<Integer> grids(@PathParam("id") String id) throws IOException {
         return folder(runs.known(uuid("id", id))).grids();
     }
 
+    /** Samples at a step: a picture, of sounds their spectrograms; of texts the lines themselves. */
     @GET
     @Path("/{id}/grids/{step}")
-    @Produces("image/png")
-    public byte[] grid(@PathParam("id") String id, @PathParam("step") String step) throws IOException {
-        var run = runs.known(uuid("id", id));
-        int asked = integer("step", step, 0, Integer.MAX_VALUE);
-        var file = folder(run).grid(asked);
-        if (!Files.exists(file)) {
-            throw new UnknownGrid(run.id(), asked, folder(run).grids());
-        }
-        return Files.readAllBytes(file);
+    @Produces({"image/png", "text/plain;charset=UTF-8"})
+    public Response grid(@PathParam("id") String id, @PathParam("step") String step) throws IOException {
+        return grid(id, step, List.of("png", "txt"));
     }
 
-    /** Samples, each beside the training image that it is most like a copy of, the likest first. */
+    /** The sounds themselves, one after the other. */
+    @GET
+    @Path("/{id}/grids/{step}/sound")
+    @Produces("audio/wav")
+    public Response sound(@PathParam("id") String id, @PathParam("step") String step) throws IOException {
+        return grid(id, step, List.of("wav"));
+    }
+
+    private Response grid(String id, String step, List<String> endings) throws IOException {
+        var run = runs.known(uuid("id", id));
+        int asked = integer("step", step, 0, Integer.MAX_VALUE);
+        for (var ending : endings) {
+            var file = folder(run).grid(asked, ending);
+            if (Files.exists(file)) {
+                return served(file, ending);
+            }
+        }
+        throw new UnknownGrid(run.id(), asked, folder(run).grids());
+    }
+
+    /** Samples, each beside the training sample that it is most like a copy of, the likest first. */
     @GET
     @Path("/{id}/closest.png")
     @Produces("image/png")
-    public byte[] closest(@PathParam("id") String id) throws IOException {
+    public Response closest(@PathParam("id") String id) throws IOException {
+        return closest(id, "png");
+    }
+
+    /** The same of texts: a text, the training text and the edits between them, with tabs between, a line each. */
+    @GET
+    @Path("/{id}/closest.txt")
+    @Produces("text/plain;charset=UTF-8")
+    public Response closestTexts(@PathParam("id") String id) throws IOException {
+        return closest(id, "txt");
+    }
+
+    private Response closest(String id, String ending) throws IOException {
         var run = runs.known(uuid("id", id));
-        var file = folder(run).closest();
+        var file = folder(run).closest(ending);
         if (!Files.exists(file)) {
             throw new RunConflict("Run %s is %s; what it has learned is looked at once it is evaluated"
                     .formatted(run.id(), run.status()));
         }
-        return Files.readAllBytes(file);
+        return served(file, ending);
+    }
+
+    private static Response served(java.nio.file.Path file, String ending) throws IOException {
+        var type = switch (ending) {
+            case "png" -> "image/png";
+            case "wav" -> "audio/wav";
+            default -> "text/plain;charset=UTF-8";
+        };
+        return Response.ok(Files.readAllBytes(file), type).build();
     }
 
     private RunFolder folder(Run run) {

@@ -10,7 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
- * A sealed dataset version, its images mapped into memory. Every byte is checked against the manifest on open. Thread-safe;
+ * A sealed dataset version, its samples mapped into memory. Every byte is checked against the manifest on open. Thread-safe;
  * nothing may be read after {@link #close()}.
  */
 public final class Dataset implements AutoCloseable {

@@ -1,19 +1,22 @@
 package io.ganymede.trainer.dataset;
 
-import io.ganymede.contracts.manifest.ImageRecipe;
+import io.ganymede.contracts.check.Require;
+import io.ganymede.contracts.manifest.SampleRecipe;
+import io.ganymede.contracts.manifest.TextRecipe;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * One side of a dataset's split: images uint8 [count, edge, edge, channels] and a label for each. Thread-safe; readable as
- * long as the {@link Dataset} is open.
+ * One side of a dataset's split: samples of the recipe's type and shape, and a label for each. Thread-safe; readable as long as
+ * the {@link Dataset} is open.
  */
 public final class Samples {
 
     private final String digest;
-    private final ImageRecipe recipe;
+    private final SampleRecipe recipe;
+    private final Values values;
     private final List<MemorySegment> shards;
     private final long[] firsts; // index of each shard's first sample; at the end the count
     private final int[] labels;
@@ -21,17 +24,18 @@ public final class Samples {
 
     /**
      * @param digest of the dataset version
-     * @param shards uint8 [shard's count, edge, edge, channels] each
+     * @param shards of the recipe's type, [shard's count] and its shape each
      */
-    Samples(String digest, ImageRecipe recipe, List<MemorySegment> shards, int[] labels, List<Integer> perClass) {
+    Samples(String digest, SampleRecipe recipe, List<MemorySegment> shards, int[] labels, List<Integer> perClass) {
         this.digest = digest;
         this.recipe = recipe;
+        this.values = Values.of(recipe);
         this.shards = List.copyOf(shards);
         this.labels = labels;
         this.perClass = List.copyOf(perClass);
         this.firsts = new long[shards.size() + 1];
         for (int i = 0; i < shards.size(); i++) {
-            firsts[i + 1] = firsts[i] + shards.get(i).byteSize() / imageBytes();
+            firsts[i + 1] = firsts[i] + shards.get(i).byteSize() / recipe.bytes();
         }
     }
 
@@ -39,7 +43,7 @@ public final class Samples {
         return digest;
     }
 
-    public ImageRecipe recipe() {
+    public SampleRecipe recipe() {
         return recipe;
     }
 
@@ -56,8 +60,15 @@ public final class Samples {
         return perClass.size();
     }
 
-    public int imageBytes() {
-        return recipe.edge() * recipe.edge() * recipe.channels();
+    /** Floats of a sample, as networks see it. */
+    public int size() {
+        return values.size();
+    }
+
+    /** Code points of an alphabet, and the end. */
+    static int symbols(TextRecipe recipe) {
+        var alphabet = Require.present("alphabet", recipe.alphabet());
+        return alphabet.codePointCount(0, alphabet.length()) + 1;
     }
 
     public int label(int index) {
@@ -65,17 +76,32 @@ public final class Samples {
     }
 
     /**
-     * Copies samples.
+     * Copies samples as networks see them: images and sounds in [-1, 1], of texts 1 at each symbol's place.
      *
-     * @param images takes uint8 [indices.length, edge, edge, channels]
-     * @param labels takes [indices.length]
+     * @param samples takes [indices.length], each {@link #size()} floats, channels last
+     * @param labels  takes [indices.length]
      */
-    public void copy(int[] indices, byte[] images, long[] labels) {
-        int bytes = imageBytes();
+    public void copy(int[] indices, float[] samples, long[] labels) {
+        for (int i = 0; i < indices.length; i++) {
+            int shard = shard(indices[i]);
+            long offset = (indices[i] - firsts[shard]) * recipe.bytes();
+            values.read(shards.get(shard), offset, samples, i * size());
+            labels[i] = this.labels[indices[i]];
+        }
+    }
+
+    /**
+     * Copies samples as they are stored.
+     *
+     * @param samples takes [indices.length], of the recipe's type and shape
+     * @param labels  takes [indices.length]
+     */
+    public void copy(int[] indices, byte[] samples, long[] labels) {
+        int bytes = recipe.bytes();
         for (int i = 0; i < indices.length; i++) {
             int shard = shard(indices[i]);
             long offset = (indices[i] - firsts[shard]) * bytes;
-            MemorySegment.copy(shards.get(shard), ValueLayout.JAVA_BYTE, offset, images, i * bytes, bytes);
+            MemorySegment.copy(shards.get(shard), ValueLayout.JAVA_BYTE, offset, samples, i * bytes, bytes);
             labels[i] = this.labels[indices[i]];
         }
     }

@@ -2,7 +2,6 @@ package io.ganymede.trainer.dataset;
 
 import io.ganymede.contracts.manifest.Artifact;
 import io.ganymede.contracts.manifest.DatasetManifest;
-import io.ganymede.contracts.manifest.ImageRecipe;
 import io.ganymede.contracts.npy.MalformedNpy;
 import io.ganymede.contracts.npy.NpyArray;
 import io.ganymede.contracts.npy.NpyHeader;
@@ -18,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The files of a version, read as its manifest says or refused. */
 record ShardFiles(Path folder, Arena arena, DatasetManifest manifest) {
@@ -26,19 +26,14 @@ record ShardFiles(Path folder, Arena arena, DatasetManifest manifest) {
             ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
     Samples samples(DatasetManifest.Split split) throws IOException {
-        if (!(manifest.recipe() instanceof ImageRecipe recipe)) {
-            throw new DamagedDataset(
-                    folder,
-                    "is of kind %s, which is not trained on"
-                            .formatted(manifest.recipe().kind()));
-        }
-        var images = new ArrayList<MemorySegment>();
+        var recipe = manifest.recipe();
+        var samples = new ArrayList<MemorySegment>();
         var labels = new int[split.count()];
         int at = 0;
         for (var shard : split.shards()) {
-            images.add(map(
-                    shard.samples(),
-                    NpyHeader.of(NpyType.UINT8, shard.count(), recipe.edge(), recipe.edge(), recipe.channels())));
+            var shape = IntStream.concat(
+                    IntStream.of(shard.count()), recipe.shape().stream().mapToInt(Integer::intValue));
+            samples.add(map(shard.samples(), NpyHeader.of(recipe.type(), shape.toArray())));
             var own = map(shard.labels(), NpyHeader.of(NpyType.INT32, shard.count()));
             MemorySegment.copy(own, LITTLE_ENDIAN, 0, labels, at, shard.count());
             at += shard.count();
@@ -49,7 +44,7 @@ record ShardFiles(Path folder, Arena arena, DatasetManifest manifest) {
                     folder,
                     "has %s samples of its classes; its manifest says %s".formatted(perClass, split.perClass()));
         }
-        return new Samples(manifest.digest(), recipe, images, labels, perClass);
+        return new Samples(manifest.digest(), recipe, samples, labels, perClass);
     }
 
     private MemorySegment map(Artifact artifact, NpyHeader expected) throws IOException {

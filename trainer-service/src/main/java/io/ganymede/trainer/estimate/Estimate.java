@@ -1,5 +1,6 @@
 package io.ganymede.trainer.estimate;
 
+import io.ganymede.contracts.manifest.ModelManifest.Form;
 import io.ganymede.trainer.recipe.Load;
 import io.ganymede.trainer.recipe.Recipe;
 import io.ganymede.trainer.run.Finished;
@@ -17,7 +18,7 @@ import java.util.function.ToDoubleFunction;
 public record Estimate(double seconds, long bytes, Basis basis) {
 
     public enum Basis {
-        /** Runs of the same networks, batch and images. */
+        /** Runs of the same networks, batch and samples. */
         MEASURED,
         /** Other runs, in proportion to what their networks compute: right to a factor of about two. */
         COMPUTED
@@ -53,7 +54,7 @@ public record Estimate(double seconds, long bytes, Basis basis) {
     }
 
     /** What the time of a step depends on. */
-    private record Shape(String recipe, List<Integer> sizes, List<?> augment, boolean hasPenalty) {
+    private record Shape(String recipe, List<Integer> sizes, Form form, List<?> augment, boolean hasPenalty) {
 
         static Shape of(Recipe recipe) {
             return new Shape(
@@ -64,9 +65,8 @@ public record Estimate(double seconds, long bytes, Basis basis) {
                             recipe.width(),
                             recipe.discriminatorSteps(),
                             recipe.accumulate(),
-                            recipe.edge(),
-                            recipe.channels(),
                             recipe.classes()),
+                    recipe.form(),
                     recipe.augment(),
                     Math.max(recipe.r1(), recipe.schedule().r1To()) > 0);
         }

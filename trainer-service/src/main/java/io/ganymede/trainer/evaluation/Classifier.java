@@ -1,9 +1,9 @@
 package io.ganymede.trainer.evaluation;
 
 import io.ganymede.trainer.dataset.Samples;
-import io.ganymede.trainer.graph.Pixels;
 import io.ganymede.trainer.graph.Sessions;
 import io.ganymede.trainer.graph.Tensors;
+import io.ganymede.trainer.recipe.Recipe;
 import io.ganymede.trainer.recipe.Seeds;
 import io.ganymede.trainer.training.Order;
 import java.util.Arrays;
@@ -12,14 +12,14 @@ import org.tensorflow.Session;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 
-/** Names images, and gives the features that it names them by. The same samples and seed give the same bits. */
+/** Names images or sounds, and gives the features that it names them by. The same samples and seed give the same bits. */
 final class Classifier implements AutoCloseable {
 
     /** Of the layer before the last. */
     static final int FEATURES = 64;
 
     private static final int BATCH = 64;
-    /** More, and it knows training images by heart: the features of those then lie apart from all others. */
+    /** More, and it knows training samples by heart: the features of those then lie apart from all others. */
     private static final int EPOCHS = 5;
     /** Of a small dataset there are more epochs, or the classifier would not have learned at all. */
     private static final int LEAST_STEPS = 700;
@@ -34,7 +34,7 @@ final class Classifier implements AutoCloseable {
     private Classifier(Samples train, Seeds seeds) {
         this.train = train;
         this.lesson = Lesson.of(train);
-        this.graph = ClassifierGraph.of(train.recipe(), lesson.answers(), seeds);
+        this.graph = ClassifierGraph.of(Recipe.form(train.recipe()), lesson.answers(), seeds);
         this.session = Sessions.open(graph.graph());
     }
 
@@ -53,20 +53,18 @@ final class Classifier implements AutoCloseable {
         session.run(graph.initialization());
         var order = new Order(seeds, Seeds.Use.CLASSIFIER_ORDER, train.count());
         int steps = Math.max(LEAST_STEPS, Math.ceilDiv(EPOCHS * train.count(), BATCH));
-        var images = new byte[BATCH * train.imageBytes()];
+        var samples = new float[BATCH * train.size()];
         var labels = new long[BATCH];
-        int edge = train.recipe().edge();
         var step = graph.step();
         for (int i = 0; i < steps; i++) {
-            train.copy(order.batch(i, BATCH), images, labels);
-            lesson.prepare(images, labels);
+            train.copy(order.batch(i, BATCH), samples, labels);
+            lesson.prepare(samples, labels);
             try (var number = TInt64.scalarOf(i);
-                    var imageBatch =
-                            Tensors.of(images, BATCH, edge, edge, train.recipe().channels());
+                    var batch = Tensors.of(samples, shape(BATCH));
                     var labelBatch = Tensors.of(labels, BATCH);
                     var _ = session.runner()
                             .feed(step.number(), number)
-                            .feed(step.images(), imageBatch)
+                            .feed(step.samples(), batch)
                             .feed(step.labels(), labelBatch)
                             .addTarget(step.train())
                             .run()) {
@@ -75,27 +73,25 @@ final class Classifier implements AutoCloseable {
         }
     }
 
-    /** Where images come from, a part at a time: all of them at once may not fit into memory. */
-    interface Images {
+    private long[] shape(int count) {
+        return graph.reader().samples().shape().tail().prepend(count).asArray();
+    }
 
-        /** Images {@code from}, {@code from + 1}, ..., [count, edge, edge, channels] in [-1, 1]. */
+    /** Where samples come from, a part at a time: all of them at once may not fit into memory. */
+    interface Source {
+
+        /** Samples {@code from}, {@code from + 1}, ..., [count, ...] in [-1, 1], channels last. */
         float[] at(int from, int count);
     }
 
-    Reading read(int n, Images images) {
-        int edge = train.recipe().edge();
+    Reading read(int n, Source source) {
         var named = new int[n];
         var features = new float[n * FEATURES];
         for (int at = 0; at < n; at += CHUNK) {
             int count = Math.min(CHUNK, n - at);
-            try (var batch = Tensors.of(
-                            images.at(at, count),
-                            count,
-                            edge,
-                            edge,
-                            train.recipe().channels());
+            try (var batch = Tensors.of(source.at(at, count), shape(count));
                     var result = session.runner()
-                            .feed(graph.reader().images(), batch)
+                            .feed(graph.reader().samples(), batch)
                             .fetch(graph.reader().named())
                             .fetch(graph.reader().features())
                             .run()) {
@@ -112,9 +108,9 @@ final class Classifier implements AutoCloseable {
 
     Reading read(Samples samples, int[] indices) {
         return read(indices.length, (from, count) -> {
-            var bytes = new byte[count * samples.imageBytes()];
-            samples.copy(Arrays.copyOfRange(indices, from, from + count), bytes, new long[count]);
-            return Pixels.scaled(bytes);
+            var values = new float[count * samples.size()];
+            samples.copy(Arrays.copyOfRange(indices, from, from + count), values, new long[count]);
+            return values;
         });
     }
 

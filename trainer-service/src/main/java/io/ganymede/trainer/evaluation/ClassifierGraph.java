@@ -4,14 +4,15 @@ import static io.ganymede.trainer.network.Layer.conv;
 import static io.ganymede.trainer.network.Layer.dense;
 import static io.ganymede.trainer.network.Layer.leakyRelu;
 
-import io.ganymede.contracts.manifest.ImageRecipe;
+import io.ganymede.contracts.manifest.ModelManifest.Form;
 import io.ganymede.trainer.graph.Adam;
 import io.ganymede.trainer.graph.Ema;
 import io.ganymede.trainer.graph.Gradients;
 import io.ganymede.trainer.graph.GraphNetwork;
-import io.ganymede.trainer.graph.Pixels;
+import io.ganymede.trainer.graph.Shapes;
 import io.ganymede.trainer.graph.State;
 import io.ganymede.trainer.network.Network;
+import io.ganymede.trainer.network.TensorShape;
 import io.ganymede.trainer.recipe.Seeds;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,6 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
-import org.tensorflow.types.TUint8;
 
 /**
  * A small convolutional classifier as a graph. It learns by cross-entropy; the average of its weights is what reads, so
@@ -38,13 +38,13 @@ record ClassifierGraph(Graph graph, Step step, Reader reader, Op initialization)
 
     record Step(
             Operand<TInt64> number, // steps done before
-            Operand<TUint8> images, // [n, edge, edge, channels]
+            Operand<TFloat32> samples, // [n, ...] in [-1, 1]
             Operand<TInt64> labels, // [n]
             Operand<TFloat32> loss,
             Op train) {}
 
     record Reader(
-            Operand<TFloat32> images, // [n, edge, edge, channels] in [-1, 1]
+            Operand<TFloat32> samples, // [n, ...] in [-1, 1]
             Operand<TInt64> named, // [n]
             Operand<TFloat32> features) {} // [n, FEATURES]
 
@@ -56,11 +56,12 @@ record ClassifierGraph(Graph graph, Step step, Reader reader, Op initialization)
         }
     }
 
-    static ClassifierGraph of(ImageRecipe recipe, int classes, Seeds seeds) {
+    static ClassifierGraph of(Form form, int classes, Seeds seeds) {
         var graph = new Graph();
         var tf = Ops.create(graph);
         var state = new State(tf);
-        var trunk = trunk(recipe);
+        var eyes = Eyes.of(form);
+        var trunk = trunk(eyes.image());
         var head = Network.from(Classifier.FEATURES).then(dense(classes));
         long key = seeds.key(Seeds.Use.CLASSIFIER_WEIGHTS);
         var learning = new Weights(state.weights("trunk", trunk, key), state.weights("head", head, ~key));
@@ -71,9 +72,9 @@ record ClassifierGraph(Graph graph, Step step, Reader reader, Op initialization)
                 new Weights(state.zeros("v/trunk", trunk), state.zeros("v/head", head)).all());
 
         var number = tf.placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
-        var bytes = tf.placeholder(TUint8.class, Placeholder.shape(shape(recipe)));
+        var taught = tf.placeholder(TFloat32.class, Placeholder.shape(Shapes.batch(-1, eyes.sample())));
         var labels = tf.placeholder(TInt64.class, Placeholder.shape(Shape.of(-1)));
-        var features = new GraphNetwork(trunk, learning.trunk()).apply(tf, Pixels.scaled(tf, bytes), labels);
+        var features = new GraphNetwork(trunk, learning.trunk()).apply(tf, eyes.see(tf, taught), labels);
         var logits = new GraphNetwork(head, learning.head()).apply(tf, features, labels);
         var oneHot = tf.oneHot(labels, tf.constant(classes), tf.constant(1f), tf.constant(0f));
         var loss =
@@ -93,28 +94,26 @@ record ClassifierGraph(Graph graph, Step step, Reader reader, Op initialization)
         var averaged = AVERAGE.updates(tf.withControlDependencies(moved), ordinal, average.all(), learning.all());
         var train = tf.withControlDependencies(averaged).noOp();
 
-        var images = tf.placeholder(TFloat32.class, Placeholder.shape(shape(recipe)));
-        var seen = new GraphNetwork(trunk, average.trunk()).apply(tf, images, labels);
+        var samples = tf.placeholder(TFloat32.class, Placeholder.shape(Shapes.batch(-1, eyes.sample())));
+        var seen = new GraphNetwork(trunk, average.trunk()).apply(tf, eyes.see(tf, samples), labels);
         var named = tf.math.argMax(new GraphNetwork(head, average.head()).apply(tf, seen, labels), tf.constant(1));
         return new ClassifierGraph(
                 graph,
-                new Step(number, bytes, labels, loss, train),
-                new Reader(images, named, seen),
+                new Step(number, taught, labels, loss, train),
+                new Reader(samples, named, seen),
                 state.initialization());
     }
 
-    /** image [e, e, c] -> features [FEATURES]. */
-    private static Network trunk(ImageRecipe recipe) {
-        var network = Network.from(recipe.edge(), recipe.edge(), recipe.channels());
+    /** image [h, w, c] -> features [FEATURES]. */
+    private static Network trunk(TensorShape image) {
+        var network = new Network(image, List.of());
         int filters = 32;
-        for (int edge = recipe.edge(); edge >= 8; edge = Math.ceilDiv(edge, 2)) { // [14, 14, 32], [7, 7, 64]
+        for (int edge = Math.min(image.size(0), image.size(1));
+                edge >= 8;
+                edge = Math.ceilDiv(edge, 2)) { // [14, 14, 32], [7, 7, 64]
             network = network.then(conv(filters, 4, 2), leakyRelu());
             filters = Math.min(2 * filters, 128);
         }
         return network.then(dense(Classifier.FEATURES), leakyRelu());
-    }
-
-    private static Shape shape(ImageRecipe recipe) {
-        return Shape.of(-1, recipe.edge(), recipe.edge(), recipe.channels());
     }
 }

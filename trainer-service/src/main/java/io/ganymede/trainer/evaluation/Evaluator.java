@@ -1,13 +1,14 @@
 package io.ganymede.trainer.evaluation;
 
 import io.ganymede.contracts.check.InvalidField;
-import io.ganymede.contracts.image.Picture;
 import io.ganymede.contracts.latent.Latents;
 import io.ganymede.contracts.manifest.ModelManifest;
 import io.ganymede.contracts.manifest.ModelManifest.Scores.Score;
 import io.ganymede.trainer.dataset.Dataset;
 import io.ganymede.trainer.dataset.Samples;
+import io.ganymede.trainer.recipe.Recipe;
 import io.ganymede.trainer.recipe.Seeds;
+import io.ganymede.trainer.sheet.Sheet;
 import io.ganymede.trainer.training.Order;
 import io.ganymede.trainer.training.Sampler;
 import java.util.ArrayList;
@@ -18,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Measures generators by a dataset's test split, in the eyes of a classifier that learned from its training split to name
- * classes, or where there are none, to tell how far an image was turned. Scores of one dataset compare with each other, not
+ * classes, or where there are none, to tell how a sample was changed. Scores of one dataset compare with each other, not
  * with those of another dataset or of another classifier.
  */
-public final class Evaluator implements AutoCloseable {
+public final class Evaluator implements Yardstick {
 
     /** Samples of either side that pairs are made of: each is compared with each. */
     private static final int MOST_PAIRED = 10_000;
@@ -77,21 +78,12 @@ public final class Evaluator implements AutoCloseable {
         }
     }
 
-    /**
-     * The distance of a generator before its first step, from the latents that {@link #score} draws from.
-     *
-     * @param seed the run's
-     */
+    @Override
     public double untrained(Sampler sampler, long seed) {
         return read(sampler, latents(seed)).gaussian().distance(test.gaussian());
     }
 
-    /**
-     * Draws as many samples as the test split has, with its labels.
-     *
-     * @param untrained the generator's distance before its first step
-     * @param seed      the run's
-     */
+    @Override
     public Evaluation score(Sampler trained, double untrained, long seed) {
         var latents = latents(seed);
         var generated = read(trained, latents);
@@ -129,16 +121,12 @@ public final class Evaluator implements AutoCloseable {
                 new Score(memory.authenticity(), authentic));
     }
 
-    /** Share of the test split's samples that are no copies of training samples: what new samples come to. */
+    @Override
     public double authenticity() {
         return authentic;
     }
 
-    /**
-     * Looks at a generator while it learns. Against the training split: who chooses by the test split has none any more.
-     *
-     * @param seed the run's; the same latents each time
-     */
+    @Override
     public Glance glance(Sampler sampler, long seed) {
         var latents = new Latents(new Seeds(seed).key(Seeds.Use.GLANCE));
         var train = dataset.train();
@@ -159,25 +147,21 @@ public final class Evaluator implements AutoCloseable {
                 Memory.of(training, drawn.first(GLANCED_AND_REMEMBERED)).authenticity());
     }
 
-    /** Samples over the training images that they are most like copies of, the likest first. */
-    private Picture closest(Sampler sampler, Latents latents, Memory memory) {
+    /** A sample, its training sample, the next sample, ... the likest first. */
+    private Sheet closest(Sampler sampler, Latents latents, Memory memory) {
         var train = dataset.train();
         var closest = memory.closest(SHOWN);
-        int bytes = train.imageBytes();
-        var pixels = new byte[2 * closest.size() * bytes]; // a sample, its training image, the next sample, ...
+        int size = train.size();
+        var values = new float[2 * closest.size() * size];
         for (int i = 0; i < closest.size(); i++) {
             int sample = closest.get(i).sample();
-            var image = sampler.samples(latents.z(sample, 1, sampler.latent()), new int[] {labels[sample]});
-            System.arraycopy(Picture.bytes(image, -1, 1), 0, pixels, 2 * i * bytes, bytes);
-            var original = new byte[bytes];
+            var drawn = sampler.samples(latents.z(sample, 1, sampler.latent()), new int[] {labels[sample]});
+            System.arraycopy(drawn, 0, values, 2 * i * size, size);
+            var original = new float[size];
             train.copy(new int[] {closest.get(i).training()}, original, new long[1]);
-            System.arraycopy(original, 0, pixels, (2 * i + 1) * bytes, bytes);
+            System.arraycopy(original, 0, values, (2 * i + 1) * size, size);
         }
-        return new Picture(
-                pixels,
-                2 * closest.size(),
-                train.recipe().edge(),
-                train.recipe().channels());
+        return Sheet.of(Recipe.form(train.recipe()), values);
     }
 
     private static Latents latents(long seed) {

@@ -2,7 +2,7 @@ package io.ganymede.trainer.export;
 
 import io.ganymede.contracts.manifest.ModelManifest.Golden;
 
-/** An exported file does not give the images that training gives. It must not be published. */
+/** An exported file does not give the samples that training gives. It must not be published. */
 public final class Disagreement extends IllegalStateException {
 
     private static final long serialVersionUID = 1;

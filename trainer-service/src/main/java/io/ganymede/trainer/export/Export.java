@@ -14,10 +14,10 @@ public final class Export {
 
     /**
      * Writes {@code generator.onnx} and {@code saved_model/}, by the averaged weights, and runs both: each must give the
-     * images that the trained generator gives, of every class. Where the recipe wants it, {@code discriminator.onnx} too.
+     * samples that the trained generator gives, of every class. Where the recipe wants it, {@code discriminator.onnx} too.
      *
      * @param folder is there, and empty
-     * @throws Disagreement if a file gives other images; it stays in the folder
+     * @throws Disagreement if a file gives other samples; it stays in the folder
      */
     public static Exported write(GanTraining training, Path folder) throws IOException {
         var recipe = training.recipe();

@@ -1,9 +1,15 @@
 package io.ganymede.trainer.export;
 
 import io.ganymede.contracts.manifest.ModelManifest;
+import io.ganymede.contracts.manifest.ModelManifest.Audio;
+import io.ganymede.contracts.manifest.ModelManifest.Image;
 import io.ganymede.contracts.manifest.ModelManifest.Scores.Score;
+import io.ganymede.contracts.manifest.ModelManifest.Text;
 import io.ganymede.trainer.recipe.Recipe;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
@@ -15,34 +21,38 @@ import java.util.stream.Collectors;
  */
 public record ModelCard(ModelManifest model, Recipe recipe, int step) {
 
-    /** The picture that the card shows, beside it. */
-    public static final String PICTURE = "samples.png";
+    /** Files beside the card, by their endings: what it shows. */
+    public static final String SAMPLES = "samples";
 
     public static final String FILE = "README.md";
 
-    /** In Markdown. */
-    public String text() {
+    /** Lines of text that the card shows. */
+    private static final int LINES = 24;
+
+    /**
+     * In Markdown.
+     *
+     * @param samples by their ending, as {@link io.ganymede.trainer.sheet.Sheet#files} gives them
+     */
+    public String text(Map<String, byte[]> samples) {
         var card = new StringJoiner("\n");
         card.add("# %s, version %d".formatted(model.name(), model.version()));
         card.add("");
-        card.add("A generator of images of %dx%d pixels, %s, %s. Trained by Ganymede from dataset `%s` version %d."
+        card.add("A generator of %s, %s. Trained by Ganymede from dataset `%s` version %d."
                 .formatted(
-                        recipe.edge(),
-                        recipe.edge(),
-                        colours(),
+                        what(),
                         classes(),
                         model.dataset().name(),
                         model.dataset().version()));
         card.add("");
-        card.add("![Samples, not chosen](%s)".formatted(PICTURE));
+        show(card, samples);
         card.add("");
         card.add("## How good it is");
         card.add("");
+        card.add("Measured on the test split, with %d samples, %s; the scores"
+                .formatted(model.scores().samples(), byWhat()));
         card.add(
-                "Measured on the test split, with %d samples, in the features of a classifier of this dataset; the scores"
-                        .formatted(model.scores().samples()));
-        card.add(
-                "compare with those of other models of this dataset only. The baseline is the same of training images.");
+                "compare with those of other models of this dataset only. The baseline is the same of training samples.");
         card.add("");
         card.add("| | samples | baseline |");
         card.add("|---|---|---|");
@@ -67,16 +77,27 @@ public record ModelCard(ModelManifest model, Recipe recipe, int step) {
         card.add("## Beware");
         card.add("");
         card.add(
-                "Samples follow the dataset, with its gaps and its biases. A sample can come close to a training image;");
-        card.add("authenticity above tells how often. The scores say nothing of people's judgement.");
+                "Samples follow the dataset, with its gaps and its biases. A sample can come close to a training sample;");
+        card.add("authenticity or novelty above tells how often. The scores say nothing of people's judgement.");
         card.add("");
         return card.toString();
     }
 
     private void scores(StringJoiner card) {
         var scores = model.scores();
-        card.add(row("Fréchet distance", number(scores.distance()), number(scores.baseline())));
+        card.add(row(distance(), number(scores.distance()), number(scores.baseline())));
         card.add(row("the same, untrained", number(scores.untrained()), ""));
+        var text = scores.text();
+        if (text != null) {
+            for (int n = 1; n < text.divergence().size(); n++) {
+                card.add(row("the same, n = " + n, text.divergence().get(n - 1)));
+            }
+            card.add(row("novelty", text.novelty()));
+            card.add(row("uniqueness", text.uniqueness()));
+            if (text.valid() != null) {
+                card.add(row("valid", text.valid()));
+            }
+        }
         if (scores.accuracy() != null && scores.classifierAccuracy() != null) {
             card.add(row("seen as the class asked for", share(scores.accuracy()), share(scores.classifierAccuracy())));
         }
@@ -91,11 +112,59 @@ public record ModelCard(ModelManifest model, Recipe recipe, int step) {
         }
     }
 
-    private String colours() {
-        return switch (recipe.channels()) {
+    private void show(StringJoiner card, Map<String, byte[]> samples) {
+        switch (model.form()) {
+            case Image _ -> card.add("![Samples, not chosen](%s.png)".formatted(SAMPLES));
+            case Audio _ -> {
+                card.add("![Spectrograms of samples, not chosen](%s.png)".formatted(SAMPLES));
+                card.add("");
+                card.add("[The same to hear, one after the other](%s.wav)".formatted(SAMPLES));
+            }
+            case Text _ -> {
+                card.add("Samples, not chosen:");
+                card.add("");
+                card.add("```");
+                new String(Objects.requireNonNull(samples.get("txt")), StandardCharsets.UTF_8)
+                        .lines()
+                        .limit(LINES)
+                        .forEach(card::add);
+                card.add("```");
+            }
+        }
+    }
+
+    private String what() {
+        return switch (model.form()) {
+            case Image image -> "images of %dx%d pixels, %s".formatted(image.edge(), image.edge(), colours(image));
+            case Audio audio ->
+                "sounds of %.2f s at %d Hz, %s"
+                        .formatted(
+                                audio.length() / (double) audio.rate(),
+                                audio.rate(),
+                                audio.channels() == 1 ? "mono" : "stereo");
+            case Text text -> "texts of up to %d of %d characters".formatted(text.length(), text.symbols() - 1);
+        };
+    }
+
+    private static String colours(Image image) {
+        return switch (image.channels()) {
             case 1 -> "grey";
             case 3 -> "RGB";
             default -> "RGBA";
+        };
+    }
+
+    private String byWhat() {
+        return switch (model.form()) {
+            case Image _, Audio _ -> "in the features of a classifier of this dataset";
+            case Text _ -> "by the runs of n characters that they have in common with it";
+        };
+    }
+
+    private String distance() {
+        return switch (model.form()) {
+            case Image _, Audio _ -> "Fréchet distance";
+            case Text _ -> "Jensen-Shannon divergence in bits, n = 4";
         };
     }
 

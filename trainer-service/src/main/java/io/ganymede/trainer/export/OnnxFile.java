@@ -17,26 +17,27 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * {@code generator.onnx}: "z" float32 [n, latent] and "label" int64 [n] to "image" float32 [n, channels, edge, edge] in
- * [-1, 1]. A generator without classes has the label too and does not read it.
+ * {@code generator.onnx}: "z" float32 [n, latent] and "label" int64 [n] to "image" float32 [n, channels, edge, edge] or "audio"
+ * float32 [n, channels, length] in [-1, 1], or "text" float32 [n, length, symbols]. A generator without classes has the label
+ * too and does not read it.
  */
-record OnnxFile(Path file) {
+record OnnxFile(Path file, Port port) {
 
     private static final String Z = "z";
     private static final String LABEL = "label";
-    private static final String IMAGE = "image";
 
     static OnnxFile write(Recipe recipe, List<float[]> weights, Path file) throws IOException {
         var graph = new OnnxGraph();
         graph.input(Z, DataType.FLOAT, recipe.latent());
         graph.input(LABEL, DataType.INT64);
-        var image = new OnnxNetwork(recipe.generator(), weights).addTo(graph, Z, LABEL);
-        graph.output(IMAGE, image, recipe.channels(), recipe.edge(), recipe.edge());
+        var port = new Port(recipe.form());
+        var sample = new OnnxNetwork(recipe.generator(), weights).addTo(graph, Z, LABEL);
+        graph.output(port.name(), port.turned(graph, sample), port.sizes());
         Durable.write(file, graph.toBytes());
-        return new OnnxFile(file);
+        return new OnnxFile(file, port);
     }
 
-    /** @throws Disagreement if ONNX Runtime gives other images than TensorFlow */
+    /** @throws Disagreement if ONNX Runtime gives other samples than TensorFlow */
     void check(Trial trial) {
         int n = trial.count();
         var environment = OrtEnvironment.getEnvironment();
@@ -47,15 +48,16 @@ record OnnxFile(Path file) {
                 });
                 var labels = OnnxTensor.createTensor(environment, LongBuffer.wrap(trial.longLabels()), new long[] {n});
                 var result = session.run(Map.of(Z, z, LABEL, labels))) {
-            var images = new float[trial.images().length];
-            ((OnnxTensor) result.get(0)).getFloatBuffer().get(images);
-            Trial.requireClose("ONNX Runtime", trial.channelsFirst(), images);
+            var samples = new float[trial.samples().length];
+            ((OnnxTensor) result.get(0)).getFloatBuffer().get(samples);
+            trial.requireSame("ONNX Runtime", port.ordered(trial.samples()), samples);
         } catch (OrtException e) {
             throw new IllegalStateException("ONNX Runtime refuses what was exported: " + e.getMessage(), e);
         }
     }
 
     ModelManifest.Generator describe() throws IOException {
-        return new ModelManifest.Generator(Sha256.artifact(file.getParent(), file), OnnxGraph.OPSET, Z, LABEL, IMAGE);
+        return new ModelManifest.Generator(
+                Sha256.artifact(file.getParent(), file), OnnxGraph.OPSET, Z, LABEL, port.name());
     }
 }

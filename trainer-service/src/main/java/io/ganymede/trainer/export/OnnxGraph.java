@@ -74,6 +74,21 @@ final class OnnxGraph {
                 .toByteArray();
     }
 
+    /** From {@code first} to before {@code end} of an axis. */
+    String slice(String value, long axis, long first, long end) {
+        return node(
+                "Slice",
+                List.of(value, constant(new long[] {first}), constant(new long[] {end}), constant(new long[] {axis})));
+    }
+
+    static AttributeProto integer(String name, long value) {
+        return AttributeProto.newBuilder()
+                .setName(name)
+                .setType(AttributeProto.AttributeType.INT)
+                .setI(value)
+                .build();
+    }
+
     static AttributeProto ints(String name, long... values) {
         var attribute = AttributeProto.newBuilder().setName(name).setType(AttributeProto.AttributeType.INTS);
         for (long value : values) {

@@ -1,18 +1,21 @@
 package io.ganymede.trainer.export;
 
+import static io.ganymede.trainer.export.OnnxGraph.integer;
 import static io.ganymede.trainer.export.OnnxGraph.ints;
 import static io.ganymede.trainer.export.OnnxGraph.real;
 import static io.ganymede.trainer.export.OnnxGraph.text;
 
 import io.ganymede.trainer.network.Layer;
 import io.ganymede.trainer.network.Network;
+import io.ganymede.trainer.network.SequenceLayer;
 import io.ganymede.trainer.network.TensorShape;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
- * A network read as ONNX nodes. Images are [n, channels, height, width] inside, as ONNX has them; dense weights are
+ * A network read as ONNX nodes. Images are [n, channels, height, width] inside and sequences [n, channels, length], as ONNX has them; dense weights are
  * reordered to fit, so that nothing is transposed when the network runs.
  *
  * @param weights as {@link Network#weights()} lists them
@@ -75,6 +78,7 @@ record OnnxNetwork(Network network, List<float[]> weights) {
                 switch (function) {
                     case LEAKY_RELU -> graph.node("LeakyRelu", List.of(x), real("alpha", Layer.Function.SLOPE));
                     case TANH -> graph.node("Tanh", List.of(x));
+                    case SOFTMAX -> graph.node("Softmax", List.of(x), integer("axis", 1));
                 };
             case Layer.Residual(var branch) ->
                 graph.node("Add", List.of(x, add(graph, new Network(in, branch), x, label, weights)));
@@ -99,6 +103,7 @@ record OnnxNetwork(Network network, List<float[]> weights) {
                         "Add", List.of(logits, graph.node("ReduceSum", List.of(products, graph.constant(new long[] {1
                         })))));
             }
+            case SequenceLayer sequence -> new OnnxSequence(graph).add(sequence, in, x, label, weights);
         };
     }
 
@@ -124,13 +129,15 @@ record OnnxNetwork(Network network, List<float[]> weights) {
     }
 
     private static String flat(OnnxGraph graph, String x, TensorShape in) {
-        return in.isImage() ? graph.node("Flatten", List.of(x)) : x;
+        return in.isVector() ? x : graph.node("Flatten", List.of(x));
     }
 
     private static String shaped(OnnxGraph graph, String flat, TensorShape to) {
-        return to.isImage()
-                ? graph.node("Reshape", List.of(flat, graph.constant(new long[] {-1, to.last(), to.size(0), to.size(1)
-                })))
-                : flat;
+        if (to.isVector()) {
+            return flat;
+        }
+        var places = to.sizes().subList(0, to.sizes().size() - 1).stream().mapToLong(Integer::longValue);
+        var sizes = LongStream.concat(LongStream.of(-1, to.last()), places).toArray();
+        return graph.node("Reshape", List.of(flat, graph.constant(sizes)));
     }
 }

@@ -23,45 +23,45 @@ import org.tensorflow.types.TInt64;
 
 /**
  * {@code saved_model/}: the generator for TensorFlow's users, its weights frozen as constants, without the training graph.
- * Its signature takes "z" float32 [n, latent] and "label" int64 [n] and gives "image" float32 [n, edge, edge, channels],
- * TensorFlow's own order.
+ * Its signature takes "z" float32 [n, latent] and "label" int64 [n] and gives "image" float32 [n, edge, edge, channels], "audio"
+ * float32 [n, length, channels] or "text" float32 [n, length, symbols], TensorFlow's own order.
  */
-record SavedModel(Path folder) {
+record SavedModel(Path folder, Port port) {
 
     private static final String Z = "z";
     private static final String LABEL = "label";
-    private static final String IMAGE = "image";
 
     static SavedModel write(Recipe recipe, List<float[]> weights, Path folder) throws IOException {
+        var port = new Port(recipe.form());
         try (var graph = new Graph();
                 var session = Sessions.open(graph)) {
             var tf = Ops.create(graph);
             var z = tf.withName(Z).placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, recipe.latent())));
             var label = tf.withName(LABEL).placeholder(TInt64.class, Placeholder.shape(Shape.of(-1)));
-            var image = constants(tf, recipe, weights).apply(tf, z, label);
+            var sample = constants(tf, recipe, weights).apply(tf, z, label);
             var signature = Signature.builder()
                     .key(Signature.DEFAULT_KEY)
                     .input(Z, z)
                     .input(LABEL, label)
-                    .output(IMAGE, tf.withName(IMAGE).identity(image))
+                    .output(port.name(), tf.withName(port.name()).identity(sample))
                     .methodName("tensorflow/serving/predict")
                     .build();
             SavedModelBundle.exporter(folder.toString())
                     .withFunction(SessionFunction.create(signature, session))
                     .export();
         }
-        return new SavedModel(folder);
+        return new SavedModel(folder, port);
     }
 
-    /** @throws Disagreement if the model, loaded as a user would, gives other images than the trained generator */
+    /** @throws Disagreement if the model, loaded as a user would, gives other samples than the trained generator */
     void check(Trial trial) {
         int n = trial.count();
         try (var model = SavedModelBundle.load(folder.toString(), SavedModelBundle.DEFAULT_TAG);
                 var z = Tensors.of(trial.z(), n, trial.recipe().latent());
                 var labels = Tensors.of(trial.longLabels(), n);
                 var result = model.function(Signature.DEFAULT_KEY).call(Map.of(Z, z, LABEL, labels))) {
-            var images = (TFloat32) result.get(IMAGE).orElseThrow();
-            Trial.requireClose("The SavedModel", trial.images(), Tensors.floats(images));
+            var samples = (TFloat32) result.get(port.name()).orElseThrow();
+            trial.requireSame("The SavedModel", trial.samples(), Tensors.floats(samples));
         }
     }
 

@@ -10,13 +10,13 @@ final class Transposed {
 
     /**
      * Where the features of a flattened {@code shape} are found: at i of [channels, height, width] stands what was at
-     * {@code result[i]} of [height, width, channels]. A vector stays as it is.
+     * {@code result[i]} of [height, width, channels], and likewise of a sequence. A vector stays as it is.
      */
     static int[] features(TensorShape shape) {
-        if (!shape.isImage()) {
+        if (shape.isVector()) {
             return IntStream.range(0, shape.elements()).toArray();
         }
-        int pixels = shape.size(0) * shape.size(1);
+        int pixels = shape.elements() / shape.last();
         return IntStream.range(0, shape.elements())
                 .map(i -> i % pixels * shape.last() + i / pixels)
                 .toArray();
@@ -33,7 +33,7 @@ final class Transposed {
         return out;
     }
 
-    /** [height, width, a, b] as [b, a, height, width]. */
+    /** [height, width, a, b] as [b, a, height, width], [length, a, b] as [b, a, length]. */
     static float[] filter(float[] filter, int pixels, int a, int b) {
         var out = new float[filter.length];
         for (int i = 0; i < filter.length; i++) {

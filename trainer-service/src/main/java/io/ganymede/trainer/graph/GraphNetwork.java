@@ -2,6 +2,7 @@ package io.ganymede.trainer.graph;
 
 import io.ganymede.trainer.network.Layer;
 import io.ganymede.trainer.network.Network;
+import io.ganymede.trainer.network.SequenceLayer;
 import io.ganymede.trainer.network.TensorShape;
 import java.util.Iterator;
 import java.util.List;
@@ -31,21 +32,31 @@ public record GraphNetwork(Network network, List<Operand<TFloat32>> weights) {
         }
     }
 
+    /** As the network is used, not as it learns. */
+    public Operand<TFloat32> apply(Ops tf, Operand<TFloat32> x, Operand<TInt64> labels) {
+        return apply(tf, x, labels, new Stage.Use());
+    }
+
     /**
      * @param x      [n, ...], of the network's shape
      * @param labels [n]; not read by a network without classes
      * @return [n, ...]
      */
-    public Operand<TFloat32> apply(Ops tf, Operand<TFloat32> x, Operand<TInt64> labels) {
-        return apply(tf, network, x, labels, weights.iterator());
+    public Operand<TFloat32> apply(Ops tf, Operand<TFloat32> x, Operand<TInt64> labels, Stage stage) {
+        return apply(tf, network, x, labels, weights.iterator(), stage);
     }
 
     private static Operand<TFloat32> apply(
-            Ops tf, Network network, Operand<TFloat32> x, Operand<TInt64> labels, Iterator<Operand<TFloat32>> weights) {
+            Ops tf,
+            Network network,
+            Operand<TFloat32> x,
+            Operand<TInt64> labels,
+            Iterator<Operand<TFloat32>> weights,
+            Stage stage) {
         var shapes = network.shapes();
         var out = x;
         for (int i = 0; i < network.layers().size(); i++) {
-            out = apply(tf, network.layers().get(i), shapes.get(i), out, labels, weights);
+            out = apply(tf, network.layers().get(i), shapes.get(i), out, labels, weights, stage);
         }
         return out;
     }
@@ -56,7 +67,8 @@ public record GraphNetwork(Network network, List<Operand<TFloat32>> weights) {
             TensorShape in,
             Operand<TFloat32> x,
             Operand<TInt64> labels,
-            Iterator<Operand<TFloat32>> weights) {
+            Iterator<Operand<TFloat32>> weights,
+            Stage stage) {
         return switch (layer) {
             case Layer.Dense(var to) -> {
                 var features = times(tf, flat(tf, x, in), weights.next());
@@ -83,8 +95,10 @@ public record GraphNetwork(Network network, List<Operand<TFloat32>> weights) {
                 switch (function) {
                     case LEAKY_RELU -> tf.nn.leakyRelu(x, LeakyRelu.alpha(Layer.Function.SLOPE));
                     case TANH -> tf.math.tanh(x);
+                    case SOFTMAX -> tf.nn.softmax(x);
                 };
-            case Layer.Residual(var branch) -> tf.math.add(x, apply(tf, new Network(in, branch), x, labels, weights));
+            case Layer.Residual(var branch) ->
+                tf.math.add(x, apply(tf, new Network(in, branch), x, labels, weights, stage));
             case Layer.Upsample _ ->
                 tf.image.resizeBilinear(
                         x, tf.array(2 * in.size(0), 2 * in.size(1)), ResizeBilinear.halfPixelCenters(true));
@@ -103,6 +117,7 @@ public record GraphNetwork(Network network, List<Operand<TFloat32>> weights) {
                 var ones = tf.fill(tf.array(in.elements(), 1), tf.constant(1f));
                 yield tf.math.add(logits, times(tf, tf.math.mul(features, direction), ones));
             }
+            case SequenceLayer sequence -> new SequenceGraph(tf, stage).apply(sequence, in, x, labels, weights);
         };
     }
 
@@ -112,15 +127,20 @@ public record GraphNetwork(Network network, List<Operand<TFloat32>> weights) {
     }
 
     private static Operand<TFloat32> flat(Ops tf, Operand<TFloat32> x, TensorShape in) {
-        return in.isImage() ? tf.reshape(x, tf.array(-1, in.elements())) : x;
+        return in.isVector() ? x : tf.reshape(x, tf.array(-1, in.elements()));
     }
 
     private static Operand<TFloat32> shaped(Ops tf, Operand<TFloat32> flat, TensorShape to) {
-        return to.isImage() ? tf.reshape(flat, tf.array(-1, to.size(0), to.size(1), to.size(2))) : flat;
+        return to.isVector() ? flat : tf.reshape(flat, tf.constant(batched(to)));
     }
 
     private static Operand<TFloat32> oneHot(Ops tf, Operand<TInt64> labels, int classes) {
         return tf.oneHot(labels, tf.constant(classes), tf.constant(1f), tf.constant(0f));
+    }
+
+    /** -1 and the sizes. */
+    private static int[] batched(TensorShape shape) {
+        return IntStream.concat(IntStream.of(-1), IntStream.of(sizes(shape))).toArray();
     }
 
     private static List<Long> strides(int stride) {

@@ -3,10 +3,21 @@ package io.ganymede.trainer.network;
 import java.util.List;
 
 /**
- * One step of a network as data: what it does, not how. Images are [height, width, channels]. Each reader is a switch
- * without a default, so that a new layer does not compile until every reader knows it.
+ * One step of a network as data: what it does, not how. Images are [height, width, channels], sounds and texts
+ * {@link SequenceLayer [length, channels]}. Each reader is a switch without a default, so that a new layer does not compile until every reader knows it.
  */
-public sealed interface Layer {
+public sealed interface Layer
+        permits Layer.Dense,
+                Layer.Embed,
+                Layer.Conv,
+                Layer.TransposedConv,
+                Layer.PixelNorm,
+                Layer.Activate,
+                Layer.Residual,
+                Layer.Upsample,
+                Layer.Downsample,
+                Layer.Project,
+                SequenceLayer {
 
     /** x W + b, from x flattened to features of the shape {@code to}. */
     record Dense(TensorShape to) implements Layer {}
@@ -67,7 +78,9 @@ public sealed interface Layer {
     enum Function {
         /** x where x is above 0, else {@link #SLOPE} x. */
         LEAKY_RELU,
-        TANH;
+        TANH,
+        /** exp(x) over the sum of exp(x) of the last axis. */
+        SOFTMAX;
 
         public static final float SLOPE = 0.2f;
     }
@@ -102,6 +115,10 @@ public sealed interface Layer {
 
     static Layer tanh() {
         return new Activate(Function.TANH);
+    }
+
+    static Layer softmax() {
+        return new Activate(Function.SOFTMAX);
     }
 
     static Layer residual(Layer... branch) {
@@ -153,6 +170,7 @@ public sealed interface Layer {
             }
             case Project _ -> TensorShape.of(1);
             case Embed _, PixelNorm _, Activate _ -> in;
+            case SequenceLayer sequence -> sequence.shape(in);
         };
     }
 
@@ -165,6 +183,7 @@ public sealed interface Layer {
             case Residual(var branch) -> new Network(in, branch).multiplications();
             case Project _ -> in.elements();
             case Embed _, PixelNorm _, Activate _, Upsample _, Downsample _ -> 0;
+            case SequenceLayer sequence -> sequence.products(in);
         };
     }
 
@@ -181,6 +200,7 @@ public sealed interface Layer {
                     Upsample _,
                     Downsample _,
                     Project _ -> out(in).elements();
+            case SequenceLayer sequence -> sequence.remembered(in);
         };
     }
 
@@ -213,6 +233,7 @@ public sealed interface Layer {
             }
             case Residual(var branch) -> new Network(in, branch).weights();
             case PixelNorm _, Activate _, Upsample _, Downsample _ -> List.of();
+            case SequenceLayer sequence -> sequence.learned(in);
         };
     }
 }

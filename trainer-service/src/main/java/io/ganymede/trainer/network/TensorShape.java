@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Sizes of a tensor, outermost first, without the batch: [features] or [height, width, channels].
+ * Sizes of a tensor, outermost first, without the batch: [features], [length, channels] or [height, width, channels].
  *
  * @param sizes each at least 1
  */
@@ -25,7 +25,7 @@ public record TensorShape(List<Integer> sizes) {
         return sizes.get(axis);
     }
 
-    /** Features of a vector, channels of an image. */
+    /** Features of a vector, channels of an image or a sequence. */
     public int last() {
         return sizes.getLast();
     }
@@ -36,6 +36,22 @@ public record TensorShape(List<Integer> sizes) {
 
     public boolean isImage() {
         return sizes.size() == 3;
+    }
+
+    public boolean isSequence() {
+        return sizes.size() == 2;
+    }
+
+    public boolean isVector() {
+        return sizes.size() == 1;
+    }
+
+    /** This shape, if it is [length, channels]. */
+    TensorShape requireSequence(Layer layer) {
+        if (!isSequence()) {
+            throw new IllegalArgumentException(layer + " takes [length, channels], not " + sizes);
+        }
+        return this;
     }
 
     /** This shape, if it is [height, width, channels]. */

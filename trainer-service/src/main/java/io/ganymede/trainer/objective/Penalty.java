@@ -1,5 +1,8 @@
 package io.ganymede.trainer.objective;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
@@ -43,7 +46,7 @@ public sealed interface Penalty {
     }
 
     /**
-     * R1, and the same over generated images. Mescheder et al. 2018 (arXiv:1801.04406), equations 9 and 10; both together as
+     * R1, and the same over generated samples. Mescheder et al. 2018 (arXiv:1801.04406), equations 9 and 10; both together as
      * in Huang et al. 2024 (arXiv:2501.05441), section 2.2.
      *
      * @param gamma above 0
@@ -58,7 +61,7 @@ public sealed interface Penalty {
     }
 
     /**
-     * Keeps a critic's slope at 1 between real and generated images: lambda E (|dD/dx| - 1)^2. Gulrajani et al. 2017
+     * Keeps a critic's slope at 1 between real and generated samples: lambda E (|dD/dx| - 1)^2. Gulrajani et al. 2017
      * (arXiv:1704.00028), equation 3, with x drawn as its algorithm 1 does.
      *
      * @param lambda above 0
@@ -71,10 +74,12 @@ public sealed interface Penalty {
         @Override
         public Operand<TFloat32> of(
                 Graph graph, Ops tf, Judged real, Judged fake, Judged.Judge judge, Operand<TInt64> seed) {
-            var count = tf.slice(tf.shape(real.images()), tf.array(0), tf.array(1)); // [n]
-            var each = tf.concat(java.util.List.of(count, tf.array(1, 1, 1)), tf.constant(0)); // [n, 1, 1, 1]
+            var count = tf.slice(tf.shape(real.samples()), tf.array(0), tf.array(1)); // [n]
+            var ones = new int[rank(real.samples()) - 1];
+            Arrays.fill(ones, 1);
+            var each = tf.concat(List.of(count, tf.constant(ones)), tf.constant(0)); // [n, 1, ...]
             var share = tf.random.statelessRandomUniform(each, seed); // [0, 1)
-            var between = tf.math.add(fake.images(), tf.math.mul(share, tf.math.sub(real.images(), fake.images())));
+            var between = tf.math.add(fake.samples(), tf.math.mul(share, tf.math.sub(real.samples(), fake.samples())));
             var slope = slope(graph, tf, judge.judge(between));
             var length = tf.math.pow(tf.math.add(squares(tf, slope), tf.constant(EPSILON)), tf.constant(0.5f)); // [n]
             var excess = tf.math.squaredDifference(length, tf.constant(1f));
@@ -84,11 +89,11 @@ public sealed interface Penalty {
 
     /** gamma / 2 E |dD/dx|^2. */
     private static Operand<TFloat32> half(Graph graph, Ops tf, Judged judged, double gamma) {
-        var perImage = squares(tf, slope(graph, tf, judged));
-        return tf.math.mul(tf.constant((float) (gamma / 2)), tf.math.mean(perImage, tf.constant(0)));
+        var perSample = squares(tf, slope(graph, tf, judged));
+        return tf.math.mul(tf.constant((float) (gamma / 2)), tf.math.mean(perSample, tf.constant(0)));
     }
 
-    /** dD/dx, [n, height, width, channels]. */
+    /** dD/dx, [n, ...]. */
     private static Operand<TFloat32> slope(Graph graph, Ops tf, Judged judged) {
         // dlogits/dlogits, given because TensorFlow's own, OnesLike, has no second derivative
         var ones = tf.fill(tf.shape(judged.logits()), tf.constant(1f));
@@ -96,13 +101,18 @@ public sealed interface Penalty {
         var slope = (Output<TFloat32>) graph.addGradients(
                         tf.scope().makeOpName("slope"),
                         new Output<?>[] {judged.logits().asOutput()},
-                        new Output<?>[] {judged.images().asOutput()},
+                        new Output<?>[] {judged.samples().asOutput()},
                         new Output<?>[] {ones.asOutput()})[0];
         return slope;
     }
 
-    /** Sums of an image's squares, [n]. */
-    private static Operand<TFloat32> squares(Ops tf, Operand<TFloat32> images) {
-        return tf.reduceSum(tf.math.square(images), tf.array(1, 2, 3));
+    /** Sums of a sample's squares, [n]. */
+    private static Operand<TFloat32> squares(Ops tf, Operand<TFloat32> samples) {
+        var axes = IntStream.range(1, rank(samples)).toArray();
+        return tf.reduceSum(tf.math.square(samples), tf.constant(axes));
+    }
+
+    private static int rank(Operand<TFloat32> samples) {
+        return samples.shape().numDimensions();
     }
 }

@@ -12,7 +12,21 @@ import io.ganymede.trainer.objective.Penalty;
 public record Load(double multiplications, double bytes) {
 
     public static Load of(Recipe recipe) {
-        var generator = recipe.generator();
+        return switch (recipe.family()) {
+            case CONTEST -> contest(recipe);
+            case LIKELIHOOD -> {
+                var generator = recipe.learner();
+                yield of(
+                        recipe,
+                        3.0 * generator.multiplications(),
+                        2.0 * generator.kept(),
+                        5.0 * generator.parameters());
+            }
+        };
+    }
+
+    private static Load contest(Recipe recipe) {
+        var generator = recipe.learner();
         var discriminator = recipe.discriminator();
         int rounds = recipe.discriminatorSteps();
         int passes = passes(recipe.penalty());
@@ -23,6 +37,11 @@ public record Load(double multiplications, double bytes) {
         double kept = 2.0 * generator.kept() + (4.0 + passes) * discriminator.kept();
         // moments and gradient beside each weight, and the generator's average
         double weights = 5.0 * generator.parameters() + 4.0 * discriminator.parameters();
+        return of(recipe, products, kept, weights);
+    }
+
+    /** @param products of a sample; {@code kept} too */
+    private static Load of(Recipe recipe, double products, double kept, double weights) {
         return new Load(
                 products * recipe.batch() * recipe.accumulate(), Float.BYTES * (weights + kept * recipe.batch()));
     }

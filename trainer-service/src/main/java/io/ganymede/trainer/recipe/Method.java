@@ -1,10 +1,20 @@
 package io.ganymede.trainer.recipe;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ganymede.contracts.check.InvalidField;
+import io.ganymede.contracts.check.Json;
 import io.ganymede.contracts.check.Require;
+import io.ganymede.contracts.event.TrainingSpec;
+import io.ganymede.contracts.manifest.ModelManifest.Audio;
+import io.ganymede.contracts.manifest.ModelManifest.Form;
+import io.ganymede.contracts.manifest.ModelManifest.Image;
+import io.ganymede.contracts.manifest.ModelManifest.Text;
+import io.ganymede.trainer.network.Spell;
 import io.ganymede.trainer.objective.GanLoss;
 import io.ganymede.trainer.objective.Penalty;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** What a recipe is in words: its networks, its loss, and what keeps its discriminator in bounds. Each is named by its paper. */
 public enum Method {
@@ -19,10 +29,25 @@ public enum Method {
     /** Miyato et al. 2018 (arXiv:1802.05957), with the projection of Miyato and Koyama 2018 (arXiv:1802.05637). */
     SNGAN("sngan"),
     /** Huang et al. 2024 (arXiv:2501.05441). */
-    R3GAN("r3gan");
+    R3GAN("r3gan"),
+    /** Donahue et al. 2019 (arXiv:1802.04208), on waveforms. */
+    WAVEGAN("wavegan"),
+    /** The same paper, on spectrograms. */
+    SPECGAN("specgan"),
+    /** Gulrajani et al. 2017 (arXiv:1704.00028), section 5.2. */
+    TEXTGAN("textgan"),
+    /** Nie et al. 2019 (ICLR, "RelGAN: Relational Generative Adversarial Networks for Text Generation"). */
+    RELGAN("relgan"),
+    /** A recurrent network by maximum likelihood: what a GAN of texts has to beat. Graves 2013 (arXiv:1308.0850), section 2. */
+    TEXT_MLE("text-mle");
 
     private static final int SMALLEST_EDGE = 8;
     private static final int LARGEST_EDGE = 256;
+    private static final int SHORTEST_SOUND = 256;
+    private static final int LONGEST_SOUND = 1 << 17;
+    private static final int LONGEST_TEXT = 256;
+    /** Symbols of a text times its length: what a sample's floats, and a relaxed text's latent, come to. */
+    private static final int LARGEST_TEXT = 65_536;
 
     private final String recipe;
 
@@ -40,43 +65,157 @@ public enum Method {
         return Arrays.stream(values()).map(method -> method.recipe).toList();
     }
 
-    /** Whether there are players for images of this edge, in pixels. */
-    boolean takes(int edge) {
-        return edge >= SMALLEST_EDGE && edge <= LARGEST_EDGE && edge % factor() == 0;
+    Kind kind() {
+        return switch (this) {
+            case GAN, DCGAN, LSGAN, WGAN_GP, SNGAN, R3GAN -> Kind.IMAGES;
+            case WAVEGAN, SPECGAN -> Kind.SOUNDS;
+            case TEXTGAN, RELGAN, TEXT_MLE -> Kind.TEXTS;
+        };
+    }
+
+    Family family() {
+        return switch (this) {
+            case GAN, DCGAN, LSGAN, WGAN_GP, SNGAN, R3GAN, WAVEGAN, SPECGAN, TEXTGAN, RELGAN -> Family.CONTEST;
+            case TEXT_MLE -> Family.LIKELIHOOD;
+        };
+    }
+
+    /** @throws InvalidField for samples that there are no players for */
+    void require(Form form) {
+        if (Kind.of(form) != kind()) {
+            var others = Arrays.stream(values())
+                    .filter(method -> method.kind() == Kind.of(form))
+                    .map(method -> method.recipe)
+                    .toList();
+            throw new InvalidField(
+                    "recipe",
+                    "\"%s\" with a dataset of %s".formatted(recipe, Kind.of(form)),
+                    "with a dataset of %s; for %s there is %s"
+                            .formatted(kind(), Kind.of(form), String.join(", ", others)));
+        }
+        switch (form) {
+            case Image image -> {
+                if (image.edge() < SMALLEST_EDGE || image.edge() > LARGEST_EDGE || image.edge() % factor() != 0) {
+                    throw unfit("images of %d pixels".formatted(image.edge()), "images " + edges());
+                }
+            }
+            case Audio sound -> {
+                if (sound.length() < SHORTEST_SOUND || sound.length() > LONGEST_SOUND) {
+                    throw unfit(
+                            "sounds of %d frames".formatted(sound.length()),
+                            "sounds of %d to %d frames".formatted(SHORTEST_SOUND, LONGEST_SOUND));
+                }
+                if (this == SPECGAN && sound.channels() != 1) {
+                    throw unfit("sounds of %d channels".formatted(sound.channels()), "sounds of one channel");
+                }
+            }
+            case Text text -> {
+                if (text.length() > LONGEST_TEXT || text.size() > LARGEST_TEXT) {
+                    throw unfit(
+                            "texts of %d symbols of %d".formatted(text.length(), text.symbols()),
+                            "texts of up to %d symbols, and of up to %d times the symbols that there are"
+                                    .formatted(LONGEST_TEXT, LARGEST_TEXT));
+                }
+            }
+        }
+    }
+
+    private InvalidField unfit(String samples, String allowed) {
+        return new InvalidField("recipe", "\"%s\" with %s".formatted(recipe, samples), "with " + allowed);
     }
 
     /** The edges it takes, in words. */
-    String edges() {
+    private String edges() {
         return "whose edge is %sfrom %d to %d"
                 .formatted(factor() == 1 ? "" : "a multiple of " + factor() + " ", SMALLEST_EDGE, LARGEST_EDGE);
     }
 
     /** Convolutions halve an edge twice at least. */
     private int factor() {
+        return this == GAN ? 1 : 4;
+    }
+
+    /** Fields of a spec that mean nothing to it. */
+    List<String> lacks() {
         return switch (this) {
-            case GAN -> 1;
-            case DCGAN, LSGAN, WGAN_GP, SNGAN, R3GAN -> 4;
+            case GAN, DCGAN, LSGAN, WGAN_GP, SNGAN, R3GAN -> List.of("temperature", "valid");
+            case WAVEGAN, SPECGAN -> List.of("augment", "temperature", "valid");
+            case TEXTGAN -> List.of("augment", "temperature");
+            case RELGAN -> List.of("augment", "latent");
+            case TEXT_MLE -> List.of("augment", "latent", "r1", "r1To", "discriminatorSteps", "exportDiscriminator");
         };
     }
 
-    Players players(Recipe recipe) {
+    /** @throws InvalidField for the first field that is there and means nothing */
+    void refuseWhatItHasNot(TrainingSpec spec) {
+        JsonNode tree = Json.MAPPER.valueToTree(spec);
+        for (var field : lacks()) {
+            if (tree.hasNonNull(field)) {
+                throw new InvalidField(
+                        field, tree.get(field).toString(), "nothing, for the recipe \"%s\"".formatted(recipe));
+            }
+        }
+    }
+
+    boolean drawsSymbols() {
         return switch (this) {
-            case GAN ->
-                new Perceptrons(recipe.latent(), recipe.width(), recipe.edge(), recipe.channels(), recipe.classes());
-            case DCGAN, LSGAN, WGAN_GP, SNGAN ->
-                new Dcgan(recipe.latent(), recipe.width(), recipe.edge(), recipe.channels(), recipe.classes());
-            case R3GAN ->
-                new Residuals(recipe.latent(), recipe.width(), recipe.edge(), recipe.channels(), recipe.classes());
+            case GAN, DCGAN, LSGAN, WGAN_GP, SNGAN, R3GAN, WAVEGAN, SPECGAN, TEXTGAN -> false;
+            case RELGAN, TEXT_MLE -> true;
         };
+    }
+
+    /** Length of z where it is given: as many random numbers as a text takes. */
+    Optional<Integer> latent(Form form) {
+        return drawsSymbols() && form instanceof Text text
+                ? Optional.of(spell(text, 1, 0, 1).latent())
+                : Optional.empty();
+    }
+
+    /** {@link Recipe#temperature()} where a spec has none. */
+    double temperature() {
+        return this == RELGAN ? 0.25 : 1;
+    }
+
+    /** {@link Recipe#warmth()}. */
+    double warmth() {
+        return this == RELGAN ? 4 : 1;
+    }
+
+    Players players(Recipe recipe) {
+        int latent = recipe.latent();
+        int width = recipe.width();
+        int classes = recipe.classes();
+        return switch (this) {
+            case GAN -> new Perceptrons(latent, width, recipe.edge(), recipe.channels(), classes);
+            case DCGAN, LSGAN, WGAN_GP, SNGAN -> new Dcgan(latent, width, recipe.edge(), recipe.channels(), classes);
+            case R3GAN -> new Residuals(latent, width, recipe.edge(), recipe.channels(), classes);
+            case WAVEGAN ->
+                new Waves(latent, width, recipe.audio().length(), recipe.audio().channels(), classes);
+            case SPECGAN -> new Spectra(latent, width, recipe.audio().length(), classes);
+            case TEXTGAN ->
+                new Sentences(
+                        latent, width, recipe.text().length(), recipe.text().symbols(), classes);
+            case RELGAN, TEXT_MLE -> new Spellers(spell(recipe.text(), width, classes, recipe.temperature()));
+        };
+    }
+
+    private Spell spell(Text text, int width, int classes, double temperature) {
+        var draw = this == RELGAN ? Spell.Draw.RELAXED : Spell.Draw.EXACT;
+        return new Spell(text.length(), text.symbols(), width, classes, temperature, draw);
+    }
+
+    private IllegalStateException alone() {
+        return new IllegalStateException(recipe + " has no discriminator");
     }
 
     GanLoss loss() {
         return switch (this) {
             case GAN, DCGAN -> new GanLoss.NonSaturating();
             case LSGAN -> new GanLoss.LeastSquares();
-            case WGAN_GP -> new GanLoss.Wasserstein();
+            case WGAN_GP, WAVEGAN, SPECGAN, TEXTGAN -> new GanLoss.Wasserstein();
             case SNGAN -> new GanLoss.Hinge();
-            case R3GAN -> new GanLoss.Relativistic();
+            case R3GAN, RELGAN -> new GanLoss.Relativistic();
+            case TEXT_MLE -> throw alone();
         };
     }
 
@@ -87,8 +226,9 @@ public enum Method {
         }
         return switch (this) {
             case GAN, DCGAN, LSGAN, SNGAN -> new Penalty.R1(weight);
-            case WGAN_GP -> new Penalty.Interpolates(weight);
-            case R3GAN -> new Penalty.R1AndR2(weight);
+            case WGAN_GP, WAVEGAN, SPECGAN, TEXTGAN -> new Penalty.Interpolates(weight);
+            case R3GAN, RELGAN -> new Penalty.R1AndR2(weight);
+            case TEXT_MLE -> throw alone();
         };
     }
 
@@ -96,7 +236,7 @@ public enum Method {
     boolean normalizesSpectrum() {
         return switch (this) {
             case SNGAN -> true;
-            case GAN, DCGAN, LSGAN, WGAN_GP, R3GAN -> false;
+            case GAN, DCGAN, LSGAN, WGAN_GP, R3GAN, WAVEGAN, SPECGAN, TEXTGAN, RELGAN, TEXT_MLE -> false;
         };
     }
 }

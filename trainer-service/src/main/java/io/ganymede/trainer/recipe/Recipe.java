@@ -1,12 +1,20 @@
 package io.ganymede.trainer.recipe;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.ganymede.contracts.check.InvalidField;
+import io.ganymede.contracts.check.Require;
 import io.ganymede.contracts.event.TrainingSpec;
 import io.ganymede.contracts.manifest.AudioRecipe;
 import io.ganymede.contracts.manifest.ImageRecipe;
+import io.ganymede.contracts.manifest.ModelManifest.Audio;
+import io.ganymede.contracts.manifest.ModelManifest.Form;
+import io.ganymede.contracts.manifest.ModelManifest.Image;
+import io.ganymede.contracts.manifest.ModelManifest.Text;
 import io.ganymede.contracts.manifest.SampleRecipe;
 import io.ganymede.contracts.manifest.TextRecipe;
+import io.ganymede.trainer.network.Layer;
 import io.ganymede.trainer.network.Network;
+import io.ganymede.trainer.network.TensorShape;
 import io.ganymede.trainer.objective.Augmentation;
 import io.ganymede.trainer.objective.GanLoss;
 import io.ganymede.trainer.objective.Penalty;
@@ -19,9 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @param name            one of {@link #names()}
  * @param seed            of everything random: weights, order of samples, latents
  * @param steps           of both players at once
- * @param batch           real images a step, and as many generated ones
+ * @param batch           real samples a step, and as many generated ones
  * @param latent          length of z
- * @param width           channels of the widest images inside the networks
+ * @param width           channels of the widest images or sequences inside the networks
  * @param learningRate    Adam's, for both players, at first
  * @param beta1           decay of Adam's mean of gradients
  * @param beta2           decay of Adam's mean of squared gradients
@@ -35,8 +43,12 @@ import org.jspecify.annotations.Nullable;
  * @param augment         what the discriminator sees images through, in this order
  * @param accumulate      batches whose gradients a step takes the mean of: one of so many times the size, in the memory of one
  * @param exportDiscriminator whether the discriminator is published too
- * @param edge            of the images, in pixels
- * @param channels        1 for grey, 3 for RGB, 4 for RGBA
+ * @param temperature     what logits are divided by when a symbol is drawn; null for recipes that draw none
+ * @param valid           what a whole text has to match to count as valid; null if nothing is counted
+ * @param edge            of images, in pixels; one of edge, audio and text is there: {@link #form()}
+ * @param channels        of images: 1 for grey, 3 for RGB, 4 for RGBA
+ * @param audio           what sounds are
+ * @param text            what texts are
  * @param classes         labels that the players see; 0 for none
  */
 public record Recipe(
@@ -59,8 +71,12 @@ public record Recipe(
         @Nullable List<Augmentation> augment,
         @Nullable Integer accumulate,
         @Nullable Boolean exportDiscriminator,
-        int edge,
-        int channels,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double temperature,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String valid,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer edge,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer channels,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Audio audio,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Text text,
         int classes) {
 
     /** What is null was not yet there when the recipe was written. */
@@ -71,10 +87,60 @@ public record Recipe(
         augment = augment == null ? List.of() : List.copyOf(augment);
         accumulate = accumulate == null ? 1 : accumulate;
         exportDiscriminator = Boolean.TRUE.equals(exportDiscriminator);
-        if (!method.takes(edge)) {
-            throw new InvalidField(
-                    "recipe", "\"%s\" with images of %d pixels".formatted(name, edge), "with images " + method.edges());
-        }
+        method.require(form(edge, channels, audio, text));
+    }
+
+    /** Of images. */
+    public Recipe(
+            String name,
+            long seed,
+            int steps,
+            int batch,
+            int latent,
+            int width,
+            double learningRate,
+            double beta1,
+            double beta2,
+            double r1,
+            int discriminatorSteps,
+            double emaDecay,
+            int checkpointEvery,
+            int gridEvery,
+            @Nullable Watch watch,
+            @Nullable Schedule schedule,
+            @Nullable List<Augmentation> augment,
+            @Nullable Integer accumulate,
+            @Nullable Boolean exportDiscriminator,
+            int edge,
+            int channels,
+            int classes) {
+        this(
+                name,
+                seed,
+                steps,
+                batch,
+                latent,
+                width,
+                learningRate,
+                beta1,
+                beta2,
+                r1,
+                discriminatorSteps,
+                emaDecay,
+                checkpointEvery,
+                gridEvery,
+                watch,
+                schedule,
+                augment,
+                accumulate,
+                exportDiscriminator,
+                null,
+                null,
+                edge,
+                channels,
+                null,
+                null,
+                classes);
     }
 
     /** Names of all recipes. */
@@ -90,8 +156,10 @@ public record Recipe(
      */
     public static Recipe of(TrainingSpec spec, SampleRecipe samples, int classes) {
         var method = Method.of(spec.recipe());
+        method.refuseWhatItHasNot(spec);
+        var form = form(samples);
+        method.require(form);
         var choice = Choice.of(method);
-        var images = images(spec.recipe(), samples);
         int steps = or(spec.steps(), choice.steps());
         double learningRate = or(spec.learningRate(), choice.learningRate());
         double r1 = or(spec.r1(), choice.penalty());
@@ -100,7 +168,7 @@ public record Recipe(
                 spec.seed(),
                 steps,
                 or(spec.batch(), 64),
-                or(spec.latent(), 64),
+                method.latent(form).orElseGet(() -> or(spec.latent(), 64)),
                 or(spec.width(), choice.width()),
                 learningRate,
                 choice.beta1(),
@@ -115,8 +183,12 @@ public record Recipe(
                 Augmentation.policy("augment", or(spec.augment(), "")),
                 or(spec.accumulate(), 1),
                 or(spec.exportDiscriminator(), false),
-                images.edge(),
-                images.channels(),
+                method.drawsSymbols() ? or(spec.temperature(), method.temperature()) : null,
+                Validity.required(spec.valid()),
+                form instanceof Image image ? image.edge() : null,
+                form instanceof Image image ? image.channels() : null,
+                form instanceof Audio sound ? sound : null,
+                form instanceof Text words ? words : null,
                 asked(spec, classes));
     }
 
@@ -130,27 +202,69 @@ public record Recipe(
         return 0;
     }
 
-    private static ImageRecipe images(String recipe, SampleRecipe samples) {
+    /** What samples are once they are normalized. */
+    public static Form form(SampleRecipe samples) {
         return switch (samples) {
-            case ImageRecipe images -> images;
-            case AudioRecipe _ -> throw unfit(recipe, "sounds");
-            case TextRecipe _ -> throw unfit(recipe, "texts");
+            case ImageRecipe images -> new Image(images.edge(), images.channels(), -1, 1);
+            case AudioRecipe sounds -> new Audio(sounds.rate(), sounds.length(), sounds.channels());
+            case TextRecipe texts -> new Text(Require.present("alphabet", texts.alphabet()), texts.length());
         };
     }
 
-    private static InvalidField unfit(String recipe, String samples) {
-        return new InvalidField(
-                "recipe", "\"%s\" with a dataset of %s".formatted(recipe, samples), "with a dataset of images");
+    private static Form form(
+            @Nullable Integer edge, @Nullable Integer channels, @Nullable Audio audio, @Nullable Text text) {
+        if (edge != null && channels != null && audio == null && text == null) {
+            return new Image(edge, channels, -1, 1);
+        }
+        return Require.present("edge, audio or text", audio == null ? text : audio);
     }
 
-    /** z [latent] and a label -> image [edge, edge, channels] in [-1, 1]. */
+    /** What a sample is. */
+    public Form form() {
+        return form(edge, channels, audio, text);
+    }
+
+    /** Of one sample as networks have it: [edge, edge, channels], [length, channels] or [length, symbols]. */
+    public TensorShape shape() {
+        return switch (form()) {
+            case Image image -> TensorShape.of(image.edge(), image.edge(), image.channels());
+            case Audio sound -> TensorShape.of(sound.length(), sound.channels());
+            case Text words -> TensorShape.of(words.length(), words.symbols());
+        };
+    }
+
+    /** What learns, and from what. */
+    public Family family() {
+        return method().family();
+    }
+
+    /** z [latent] and a label -> a sample of {@link #shape()}: values in [-1, 1], or symbols of which the largest counts. */
     public Network generator() {
-        return method().players(this).generator();
+        return learner().then(players().finish().toArray(Layer[]::new));
     }
 
-    /** image [edge, edge, channels] and a label -> logit [1]. */
+    /** The part of the generator that learns: what it gives is what the discriminator sees. All weights are in it. */
+    public Network learner() {
+        return players().generator();
+    }
+
+    /** A sample -> what the discriminator sees of it. Without weights. */
+    public Network view() {
+        return new Network(shape(), players().view());
+    }
+
+    /** What {@link #view()} gives and a label -> logit [1]. Of a {@link Family#CONTEST} only. */
     public Network discriminator() {
-        return method().players(this).discriminator();
+        return players().discriminator();
+    }
+
+    /** What temperatures are multiplied by at first; they fall to 1 times. */
+    public double warmth() {
+        return method().warmth();
+    }
+
+    private Players players() {
+        return method().players(this);
     }
 
     public GanLoss loss() {

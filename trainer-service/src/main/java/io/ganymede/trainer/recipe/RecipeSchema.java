@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ganymede.contracts.check.Json;
 import io.ganymede.contracts.event.SpecField;
 import io.ganymede.contracts.event.TrainingSpec;
+import io.ganymede.contracts.manifest.AudioRecipe;
 import io.ganymede.contracts.manifest.ImageRecipe;
+import io.ganymede.contracts.manifest.SampleRecipe;
+import io.ganymede.contracts.manifest.TextRecipe;
 import io.ganymede.trainer.objective.Augmentation;
 
 /**
@@ -13,15 +16,13 @@ import io.ganymede.trainer.objective.Augmentation;
  */
 public final class RecipeSchema {
 
-    /** Any that every recipe takes: no default depends on them. */
-    private static final ImageRecipe IMAGES = new ImageRecipe(32, 1);
-
     private static final int CLASSES = 2;
 
     private RecipeSchema() {}
 
     public static ObjectNode of(String recipe) {
-        var defaults = Json.MAPPER.valueToTree(Recipe.of(TrainingSpec.of(recipe, 0), IMAGES, CLASSES));
+        var method = Method.of(recipe);
+        var defaults = Json.MAPPER.valueToTree(Recipe.of(TrainingSpec.of(recipe, 0), any(method.kind()), CLASSES));
         var schema = Json.MAPPER.createObjectNode();
         schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
         schema.put("title", recipe);
@@ -56,7 +57,26 @@ public final class RecipeSchema {
         augment.put(
                 "description",
                 "What the discriminator sees images through: of color, translation, cutout, with commas between");
+        var valid = properties.putObject("valid");
+        valid.putArray("type").add("string").add("null");
+        valid.put("pattern", "\\S");
+        valid.put("maxLength", TrainingSpec.MOST_OF_A_CHECK);
+        valid.put("description", "A regular expression (RE2) that a whole text matches if it is valid");
+        for (var field : method.lacks()) {
+            var property = properties.putObject(field);
+            property.put("type", "null");
+            property.put("description", "Nothing, for this recipe");
+        }
         return schema;
+    }
+
+    /** Samples that every recipe of the kind takes: no default depends on them. */
+    private static SampleRecipe any(Kind kind) {
+        return switch (kind) {
+            case IMAGES -> new ImageRecipe(32, 1);
+            case SOUNDS -> new AudioRecipe(8_000, 1, 8_000, null, null, null, null);
+            case TEXTS -> new TextRecipe(16, null, "abcdefghijklmnopqrstuvwxyz", null, null);
+        };
     }
 
     private static void choice(ObjectNode properties, String field, String meaning, boolean own) {

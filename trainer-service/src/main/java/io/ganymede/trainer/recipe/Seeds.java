@@ -19,7 +19,8 @@ public record Seeds(long seed) {
         SPECTRUM,
         INTERPOLATES,
         GLANCE,
-        AUGMENTATION
+        AUGMENTATION,
+        PRACTICE
     }
 
     /** The key of a stream: an output of SplitMix64 (Steele et al. 2014), started at the seed. */

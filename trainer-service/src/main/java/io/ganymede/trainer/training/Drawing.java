@@ -17,9 +17,9 @@ import org.tensorflow.types.TInt64;
  *
  * @param z      [n, latent]
  * @param labels [n]
- * @param images [n, edge, edge, channels] in [-1, 1]
+ * @param samples [n, ...] of the recipe's shape
  */
-record Drawing(Recipe recipe, Operand<TFloat32> z, Operand<TInt64> labels, Operand<TFloat32> images) {
+record Drawing(Recipe recipe, Operand<TFloat32> z, Operand<TInt64> labels, Operand<TFloat32> samples) {
 
     /** Samples computed at once, so that memory does not grow with what is asked for. */
     private static final int CHUNK = 64;
@@ -33,8 +33,8 @@ record Drawing(Recipe recipe, Operand<TFloat32> z, Operand<TInt64> labels, Opera
     float[] run(Session session, float[] z, int[] labels) {
         refuseMisfits(z, labels);
         int latent = recipe.latent();
-        int size = recipe.edge() * recipe.edge() * recipe.channels();
-        var samples = new float[labels.length * size];
+        int size = recipe.shape().elements();
+        var drawn = new float[labels.length * size];
         for (int at = 0; at < labels.length; at += CHUNK) {
             int count = Math.min(CHUNK, labels.length - at);
             var some = Arrays.copyOfRange(z, at * latent, (at + count) * latent);
@@ -44,12 +44,12 @@ record Drawing(Recipe recipe, Operand<TFloat32> z, Operand<TInt64> labels, Opera
                     var result = session.runner()
                             .feed(this.z, zs)
                             .feed(this.labels, classes)
-                            .fetch(images)
+                            .fetch(samples)
                             .run()) {
-                System.arraycopy(Tensors.floats((TFloat32) result.get(0)), 0, samples, at * size, count * size);
+                System.arraycopy(Tensors.floats((TFloat32) result.get(0)), 0, drawn, at * size, count * size);
             }
         }
-        return samples;
+        return drawn;
     }
 
     private void refuseMisfits(float[] z, int[] labels) {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.op.Op;
@@ -29,7 +30,7 @@ public final class GanTraining implements Sampler, AutoCloseable {
     private final GanGraph graph;
     private final Session session;
     private final Order order;
-    private final byte[] images;
+    private final float[] samples;
     private final long[] labels;
     private int step;
 
@@ -39,14 +40,13 @@ public final class GanTraining implements Sampler, AutoCloseable {
         this.graph = GanGraph.of(recipe);
         this.session = Sessions.open(graph.graph());
         this.order = new Order(recipe.seeds(), Use.ORDER, train.count());
-        this.images = new byte[recipe.batch() * train.imageBytes()];
+        this.samples = new float[recipe.batch() * train.size()];
         this.labels = new long[recipe.batch()];
     }
 
     /** Before the first step, weights drawn from the recipe's seed. {@code train} stays open as long as this. */
     public static GanTraining open(Recipe recipe, Samples train) {
-        if (train.recipe().edge() != recipe.edge()
-                || train.recipe().channels() != recipe.channels()
+        if (!Recipe.form(train.recipe()).equals(recipe.form())
                 || recipe.classes() != 0 && recipe.classes() != train.classes()) {
             throw new IllegalArgumentException(
                     "%s with %d classes do not fit %s".formatted(train.recipe(), train.classes(), recipe));
@@ -99,8 +99,8 @@ public final class GanTraining implements Sampler, AutoCloseable {
     }
 
     private Losses run(long batch, Op move, boolean withNorms) {
-        train.copy(order.batch(batch, recipe.batch()), images, labels);
-        var losses = graph.step().run(session, move, batch, images, labels, withNorms);
+        train.copy(order.batch(batch, recipe.batch()), samples, labels);
+        var losses = graph.step().run(session, move, batch, samples, labels, withNorms);
         if (!losses.areFinite()) {
             throw new Diverged(step, losses);
         }
@@ -155,14 +155,14 @@ public final class GanTraining implements Sampler, AutoCloseable {
     }
 
     /**
-     * What the discriminator says of images, high for real.
+     * What the discriminator says of samples, high for real; of a recipe that has one.
      *
-     * @param images [n, edge, edge, channels] in [-1, 1]
+     * @param samples [n, ...] of the recipe's shape
      * @param labels [n]
      * @return [n]
      */
-    public float[] logits(float[] images, long[] labels) {
-        return graph.judging().run(session, images, labels);
+    public float[] logits(float[] samples, long[] labels) {
+        return Objects.requireNonNull(graph.judging(), recipe.name()).run(session, samples, labels);
     }
 
     /** The averaged generator's weights, row-major, in the order of {@link io.ganymede.trainer.network.Network#weights()}. */

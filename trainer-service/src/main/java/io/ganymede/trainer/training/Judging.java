@@ -1,8 +1,10 @@
 package io.ganymede.trainer.training;
 
 import io.ganymede.trainer.graph.GraphNetwork;
+import io.ganymede.trainer.graph.Shapes;
 import io.ganymede.trainer.graph.Tensors;
 import io.ganymede.trainer.recipe.Recipe;
+import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
@@ -12,26 +14,31 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 
 /**
- * What the discriminator says of images, without augmentation.
+ * What the discriminator says of samples, without augmentation.
  *
- * @param images [n, edge, edge, channels] in [-1, 1]
+ * @param samples [n, ...] of the recipe's shape
  * @param labels [n]
  * @param logits [n, 1]
  */
-record Judging(Recipe recipe, Operand<TFloat32> images, Operand<TInt64> labels, Operand<TFloat32> logits) {
+record Judging(Recipe recipe, Operand<TFloat32> samples, Operand<TInt64> labels, Operand<TFloat32> logits) {
 
     static Judging of(Ops tf, Recipe recipe, GraphNetwork discriminator) {
-        var images = tf.placeholder(
-                TFloat32.class, Placeholder.shape(Shape.of(-1, recipe.edge(), recipe.edge(), recipe.channels())));
+        var samples = tf.placeholder(TFloat32.class, Placeholder.shape(Shapes.batch(-1, recipe.shape())));
         var labels = tf.placeholder(TInt64.class, Placeholder.shape(Shape.of(-1)));
-        return new Judging(recipe, images, labels, discriminator.apply(tf, images, labels));
+        return new Judging(recipe, samples, labels, discriminator.apply(tf, view(tf, recipe, samples, labels), labels));
     }
 
-    float[] run(Session session, float[] images, long[] labels) {
-        try (var some = Tensors.of(images, labels.length, recipe.edge(), recipe.edge(), recipe.channels());
+    /** What the discriminator sees of samples. */
+    static Operand<TFloat32> view(Ops tf, Recipe recipe, Operand<TFloat32> samples, Operand<TInt64> labels) {
+        return new GraphNetwork(recipe.view(), List.of()).apply(tf, samples, labels);
+    }
+
+    float[] run(Session session, float[] samples, long[] labels) {
+        var shape = Shapes.batch(labels.length, recipe.shape()).asArray();
+        try (var some = Tensors.of(samples, shape);
                 var asked = Tensors.of(labels, labels.length);
                 var result = session.runner()
-                        .feed(this.images, some)
+                        .feed(this.samples, some)
                         .feed(this.labels, asked)
                         .fetch(logits)
                         .run()) {

@@ -8,7 +8,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 
-/** What the discriminator sees images through: the recipe's augmentations, each time by other draws. */
+/** What the discriminator sees samples through: the recipe's augmentations, each time by other draws. */
 final class Lens {
 
     private final Ops tf;
@@ -23,13 +23,14 @@ final class Lens {
         this.number = number;
     }
 
-    /** @param images [n, edge, edge, channels] */
-    Operand<TFloat32> on(Operand<TFloat32> images) {
-        var seen = images;
+    /** @param samples [n, ...]; images, if there is an augmentation */
+    Operand<TFloat32> on(Operand<TFloat32> samples) {
+        var seen = samples;
         for (var augmentation : recipe.augment()) {
             var key = tf.constant(recipe.seeds().key(Use.AUGMENTATION, draws++));
             var seed = tf.stack(List.<Operand<TInt64>>of(key, number));
-            seen = augmentation.of(tf, seen, recipe.edge(), recipe.channels(), seed);
+            seen = augmentation.of(
+                    tf, seen, recipe.shape().size(0), recipe.shape().last(), seed);
         }
         return seen;
     }

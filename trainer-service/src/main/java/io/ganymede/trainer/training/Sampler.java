@@ -10,11 +10,12 @@ public interface Sampler {
     int classes();
 
     /**
-     * Images, each from its own z and label alone.
+     * Samples, each from its own z and label alone.
      *
      * @param z      [n, latent], standard normal
      * @param labels [n]; any, for a generator without classes
-     * @return [n, edge, edge, channels] in [-1, 1]
+     * @return [n, edge, edge, channels] or [n, length, channels] in [-1, 1]; or [n, length, symbols], of which the largest
+     *     counts
      */
     float[] samples(float[] z, int[] labels);
 }

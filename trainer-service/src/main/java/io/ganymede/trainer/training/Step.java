@@ -7,24 +7,23 @@ import org.tensorflow.Session;
 import org.tensorflow.op.Op;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
-import org.tensorflow.types.TUint8;
 
 /**
- * The moves of both players on a batch.
+ * The moves of a batch: of both players, or of the generator alone.
  *
  * @param number batches done before
- * @param images [batch, edge, edge, channels]
+ * @param samples [batch, ...] of the recipe's shape
  * @param labels [batch]
  * @param discriminatorNorm length of the discriminator's gradient
  * @param generatorNorm length of the generator's gradient
  * @param study  keeps the discriminator's gradients for the batches to come
  * @param studyBoth keeps those of both players
  * @param discriminate moves the discriminator alone
- * @param train  moves both players and the average
+ * @param train  moves all that learn, and the average
  */
 record Step(
         Operand<TInt64> number,
-        Operand<TUint8> images,
+        Operand<TFloat32> samples,
         Operand<TInt64> labels,
         Operand<TFloat32> discriminatorLoss,
         Operand<TFloat32> generatorLoss,
@@ -40,13 +39,13 @@ record Step(
      * @param move      one of this step's
      * @param withNorms whether the gradients' lengths are of interest; they change nothing
      */
-    Losses run(Session session, Op move, long done, byte[] images, long[] labels, boolean withNorms) {
+    Losses run(Session session, Op move, long done, float[] samples, long[] labels, boolean withNorms) {
         try (var number = TInt64.scalarOf(done);
-                var imageBatch = Tensors.of(images, this.images.shape().asArray());
+                var batch = Tensors.of(samples, this.samples.shape().asArray());
                 var labelBatch = Tensors.of(labels, labels.length)) {
             var runner = session.runner()
                     .feed(this.number, number)
-                    .feed(this.images, imageBatch)
+                    .feed(this.samples, batch)
                     .feed(this.labels, labelBatch)
                     .fetch(discriminatorLoss)
                     .fetch(generatorLoss)

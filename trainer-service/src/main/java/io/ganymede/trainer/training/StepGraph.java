@@ -5,7 +5,8 @@ import io.ganymede.trainer.graph.Cosine;
 import io.ganymede.trainer.graph.Ema;
 import io.ganymede.trainer.graph.Gradients;
 import io.ganymede.trainer.graph.GraphNetwork;
-import io.ganymede.trainer.graph.Pixels;
+import io.ganymede.trainer.graph.Shapes;
+import io.ganymede.trainer.graph.Stage;
 import io.ganymede.trainer.objective.Judged;
 import io.ganymede.trainer.recipe.Recipe;
 import io.ganymede.trainer.recipe.Seeds.Use;
@@ -19,30 +20,31 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
-import org.tensorflow.types.TUint8;
 
 /**
  * A step's operations, put together: every gradient is taken before any weight moves.
  *
  * @param average of the generator
  */
-record StepGraph(Graph graph, Ops tf, Recipe recipe, Player generator, Player discriminator, GraphNetwork average) {
+record StepGraph(
+        Graph graph, Ops tf, Recipe recipe, Tempo tempo, Player generator, Player discriminator, GraphNetwork average) {
 
     Step step() {
         int batch = recipe.batch();
         var number = tf.placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
-        var images = tf.placeholder(
-                TUint8.class, Placeholder.shape(Shape.of(batch, recipe.edge(), recipe.edge(), recipe.channels())));
+        var samples = tf.placeholder(TFloat32.class, Placeholder.shape(Shapes.batch(batch, recipe.shape())));
         var labels = tf.placeholder(TInt64.class, Placeholder.shape(Shape.of(batch)));
 
         var latents = seed(Use.LATENTS, number);
         var z = tf.random.statelessRandomNormal(tf.array(batch, recipe.latent()), latents); // [batch, latent]
         var lens = new Lens(tf, recipe, number);
-        Judged.Judge judge = some -> new Judged(some, discriminator.network().apply(tf, lens.on(some), labels));
-        var real = judge.judge(Pixels.scaled(tf, images));
-        var fake = judge.judge(generator.network().apply(tf, z, labels));
+        var turn = tempo.ordinal(number, recipe.accumulate() * recipe.discriminatorSteps());
+        var practice = new Stage.Practice(recipe.seeds(), number, tempo.warmth(turn));
+        Judged.Judge judge =
+                some -> new Judged(some, discriminator.network().apply(tf, lens.on(some), labels, practice));
+        var real = judge.judge(Judging.view(tf, recipe, samples, labels));
+        var fake = judge.judge(generator.network().apply(tf, z, labels, practice));
 
-        var turn = ordinal(number, recipe.accumulate() * recipe.discriminatorSteps());
         var penalty = weighed(recipe.penalty().of(graph, tf, real, fake, judge, seed(Use.INTERPOLATES, number)), turn);
         var discriminatorLoss = tf.math.add(recipe.loss().discriminator(tf, real.logits(), fake.logits()), penalty);
         var generatorLoss = recipe.loss().generator(tf, real.logits(), fake.logits());
@@ -62,13 +64,13 @@ record StepGraph(Graph graph, Ops tf, Recipe recipe, Player generator, Player di
         var averaged = new Ema(recipe.emaDecay()).updates(after(moved), turn, average.weights(), generator.weights());
         return new Step(
                 number,
-                images,
+                samples,
                 labels,
                 discriminatorLoss,
                 generatorLoss,
                 penalty,
-                norm(meanOfD),
-                norm(meanOfG),
+                tempo.norm(meanOfD),
+                tempo.norm(meanOfG),
                 after(discriminator.gather(studied, ofD)).noOp(),
                 after(all(discriminator.gather(studiedBoth, ofD), generator.gather(studiedBoth, ofG)))
                         .noOp(),
@@ -78,21 +80,16 @@ record StepGraph(Graph graph, Ops tf, Recipe recipe, Player generator, Player di
 
     private List<Op> moveDiscriminator(
             Ops then, Operand<TInt64> number, Operand<TFloat32> turn, List<Operand<TFloat32>> gradients) {
-        return discriminator.updates(then, adam(), ordinal(number, recipe.accumulate()), learningRate(turn), gradients);
+        return discriminator.updates(
+                then, adam(), tempo.ordinal(number, recipe.accumulate()), tempo.learningRate(turn), gradients);
     }
 
     private List<Op> moveGenerator(Ops then, Operand<TFloat32> turn, List<Operand<TFloat32>> gradients) {
-        return generator.updates(then, adam(), turn, learningRate(turn), gradients);
+        return generator.updates(then, adam(), turn, tempo.learningRate(turn), gradients);
     }
 
     private Adam adam() {
         return new Adam(recipe.beta1(), recipe.beta2());
-    }
-
-    private Operand<TFloat32> learningRate(Operand<TFloat32> turn) {
-        var schedule = recipe.schedule();
-        return new Cosine(recipe.learningRate(), schedule.learningRateTo(), recipe.steps(), schedule.warmup())
-                .at(tf, turn);
     }
 
     /** The penalty has its greatest weight. */
@@ -105,13 +102,6 @@ record StepGraph(Graph graph, Ops tf, Recipe recipe, Player generator, Player di
                 : tf.math.mul(penalty, new Cosine(from / most, to / most, recipe.steps(), 0).at(tf, turn));
     }
 
-    private Operand<TFloat32> norm(List<Operand<TFloat32>> gradients) {
-        var squares = gradients.stream()
-                .<Operand<TFloat32>>map(gradient -> tf.math.mul(tf.nn.l2Loss(gradient), tf.constant(2f)))
-                .toList();
-        return tf.math.sqrt(tf.math.addN(squares));
-    }
-
     private Ops after(List<Op> done) {
         return tf.withControlDependencies(done);
     }
@@ -122,11 +112,5 @@ record StepGraph(Graph graph, Ops tf, Recipe recipe, Player generator, Player di
 
     private Operand<TInt64> seed(Use use, Operand<TInt64> number) {
         return tf.stack(List.<Operand<TInt64>>of(tf.constant(recipe.seeds().key(use)), number));
-    }
-
-    /** 1 for the first so many batches. */
-    private Operand<TFloat32> ordinal(Operand<TInt64> done, int batches) {
-        var turns = tf.math.floorDiv(done, tf.constant((long) batches));
-        return tf.math.add(tf.dtypes.cast(turns, TFloat32.class), tf.constant(1f));
     }
 }

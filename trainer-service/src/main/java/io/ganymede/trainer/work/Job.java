@@ -8,8 +8,7 @@ import io.ganymede.contracts.manifest.ModelManifest;
 import io.ganymede.contracts.store.Durable;
 import io.ganymede.contracts.store.Store;
 import io.ganymede.trainer.dataset.Dataset;
-import io.ganymede.trainer.evaluation.Evaluation;
-import io.ganymede.trainer.evaluation.Evaluator;
+import io.ganymede.trainer.evaluation.Yardstick;
 import io.ganymede.trainer.export.Export;
 import io.ganymede.trainer.graph.Device;
 import io.ganymede.trainer.recipe.Recipe;
@@ -83,9 +82,9 @@ final class Job {
             try (var training = GanTraining.open(recipe, dataset.train())) {
                 restore(training);
                 runs.start(claim, recipe, Device.name(), training.step());
-                try (var evaluator = evaluator(dataset, training)) {
-                    train(training, evaluator, limit(recipe, run));
-                    finish(run, dataset, training, evaluator);
+                try (var yardstick = yardstick(dataset, training)) {
+                    train(training, yardstick, limit(recipe, run));
+                    finish(run, dataset, training, yardstick);
                 }
             }
         }
@@ -111,14 +110,14 @@ final class Job {
         return () -> minutes > 0 && clock.instant().isAfter(end);
     }
 
-    private void train(GanTraining training, Evaluator evaluator, BooleanSupplier isTimeUp) throws IOException {
+    private void train(GanTraining training, Yardstick yardstick, BooleanSupplier isTimeUp) throws IOException {
         var recipe = training.recipe();
         var grid = new Grid(recipe);
         var progress = new TrainingProgress(runs, claim, config, clock, recipe, training.step());
-        var watching = new Watching(recipe, evaluator, folder, claim.attempt(), looks.of(claim.id()), isTimeUp);
+        var watching = new Watching(recipe, yardstick, folder, claim.attempt(), looks.of(claim.id()), isTimeUp);
         var unwritten = new ArrayList<Look>();
         if (training.step() == 0) {
-            grid.write(training, folder.grid(0));
+            grid.write(training, folder, 0);
         }
         while (!watching.endsAt(training.step())) {
             endIfAsked(training, progress.cancelled());
@@ -131,7 +130,7 @@ final class Job {
             }
             boolean last = watching.endsAt(step);
             if (last || step % recipe.gridEvery() == 0) {
-                grid.write(training, folder.grid(step));
+                grid.write(training, folder, step);
             }
             if (last || step % recipe.checkpointEvery() == 0) {
                 checkpoint(training);
@@ -171,9 +170,9 @@ final class Job {
         }
     }
 
-    private Evaluator evaluator(Dataset dataset, GanTraining training) {
+    private Yardstick yardstick(Dataset dataset, GanTraining training) {
         var look = new Pace(clock, config.progress());
-        return Evaluator.train(dataset, training.recipe().seed(), (_, _) -> {
+        return Yardstick.of(dataset, training.recipe(), (_, _) -> {
             if (look.isDue()) {
                 endIfAsked(training, runs.progress(claim, Run.Phase.TRAINING, List.of(), false));
             }
@@ -181,15 +180,15 @@ final class Job {
     }
 
     /** Measures and publishes the best state there was. */
-    private void finish(Run run, Dataset dataset, GanTraining training, Evaluator evaluator) throws IOException {
+    private void finish(Run run, Dataset dataset, GanTraining training, Yardstick yardstick) throws IOException {
         long seed = training.recipe().seed();
         runs.progress(claim, Run.Phase.EVALUATING, List.of(), false);
         var best = folder.best().orElseThrow(() -> new IllegalStateException("No look found a best state"));
         training.restart();
-        double untrained = evaluator.untrained(training, seed);
+        double untrained = yardstick.untrained(training, seed);
         training.restore(best);
-        var evaluation = evaluator.score(training, untrained, seed);
-        folder.writeClosest(evaluation.closest().png(Evaluation.COLUMNS));
+        var evaluation = yardstick.score(training, untrained, seed);
+        folder.writeClosest(evaluation.closest());
         publish(run, dataset, training, evaluation.scores());
     }
 
@@ -208,7 +207,7 @@ final class Job {
                 () -> publication.publish(from, exported, training, dataset.manifest(), scores, clock.instant()));
         Durable.delete(from);
         Log.infof(
-                "Finished run %s: model %s version %d, of step %d, distance %.2f (train against test %.2f, untrained %.0f)",
+                "Finished run %s: model %s version %d, of step %d, distance %.4g (train against test %.4g, untrained %.4g)",
                 run.id(),
                 run.model(),
                 publication.version(),

@@ -12,6 +12,7 @@ import io.ganymede.contracts.store.Sha256;
 import io.ganymede.contracts.store.Store;
 import io.ganymede.trainer.export.Exported;
 import io.ganymede.trainer.export.ModelCard;
+import io.ganymede.trainer.sheet.Sheet;
 import io.ganymede.trainer.training.GanTraining;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -68,18 +69,22 @@ record Publication(Store store, UUID run, String model, int version) {
                     exported.generator(),
                     recipe.latent(),
                     recipe.classes() == 0 ? List.of() : dataset.classes(),
-                    new ModelManifest.Image(recipe.edge(), recipe.channels(), -1, 1),
+                    recipe.form(),
                     exported.savedModel(),
                     new ModelManifest.Dataset(dataset.name(), dataset.version(), dataset.digest()),
                     exported.golden(),
                     scores,
                     provenance(training));
-            Durable.write(folder.resolve(ModelCard.PICTURE), new Grid(recipe).png(training));
-            var card = new ModelCard(manifest, recipe, training.step()).text();
+            var samples = new Grid(recipe).files(training);
+            var card = new ModelCard(manifest, recipe, training.step()).text(samples);
             Durable.write(folder.resolve(ModelCard.FILE), card.getBytes(StandardCharsets.UTF_8));
             var others = new ArrayList<>(exported.others());
             others.add(Sha256.artifact(folder, folder.resolve(ModelCard.FILE)));
-            others.add(Sha256.artifact(folder, folder.resolve(ModelCard.PICTURE)));
+            for (var ending : Sheet.endings(recipe.form())) {
+                var file = folder.resolve(ModelCard.SAMPLES + "." + ending);
+                Durable.write(file, samples.get(ending));
+                others.add(Sha256.artifact(folder, file));
+            }
             Durable.write(manifest(), Json.writePretty(manifest.with(others)));
             return events(recipe.steps(), scores);
         } catch (IOException e) {

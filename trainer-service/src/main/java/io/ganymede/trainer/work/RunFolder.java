@@ -2,6 +2,8 @@ package io.ganymede.trainer.work;
 
 import io.ganymede.contracts.check.Json;
 import io.ganymede.contracts.store.Durable;
+import io.ganymede.trainer.evaluation.Evaluation;
+import io.ganymede.trainer.sheet.Sheet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +22,7 @@ import java.util.stream.Stream;
 public record RunFolder(Path path) {
 
     private static final Pattern CHECKPOINT = Pattern.compile("(\\d+)-(\\d+)");
-    private static final Pattern GRID = Pattern.compile("(\\d+)\\.png");
+    private static final Pattern GRID = Pattern.compile("(\\d+)\\.(png|txt)");
     private static final String COMPLETE = "checkpoint.json";
     /** In a best state, written last: what was seen of it. */
     static final String LOOK = "look.json";
@@ -73,8 +75,16 @@ public record RunFolder(Path path) {
         return path.resolve("export-" + attempt);
     }
 
-    public Path grid(int step) {
-        return path.resolve("grids").resolve(step + ".png");
+    /** @param ending {@code png}, {@code wav} or {@code txt} */
+    public Path grid(int step, String ending) {
+        return path.resolve("grids").resolve(step + "." + ending);
+    }
+
+    /** Written over by a later attempt, which draws the same. */
+    void writeGrid(int step, String ending, byte[] bytes) throws IOException {
+        var file = grid(step, ending);
+        Files.createDirectories(file.getParent());
+        Files.write(file, bytes);
     }
 
     /** Steps of which there are grids, in order. */
@@ -110,15 +120,17 @@ public record RunFolder(Path path) {
         }
     }
 
-    /** Samples beside the training images that they are most like copies of; once the run is evaluated. */
-    public Path closest() {
-        return path.resolve("closest.png");
+    /** Samples beside the training samples that they are most like copies of; once the run is evaluated. */
+    public Path closest(String ending) {
+        return path.resolve("closest." + ending);
     }
 
     /** Written over by a later attempt, which sees the same. */
-    void writeClosest(byte[] png) throws IOException {
+    void writeClosest(Sheet sheet) throws IOException {
         Files.createDirectories(path);
-        Files.write(closest(), png);
+        for (var file : sheet.files(Evaluation.COLUMNS).entrySet()) {
+            Files.write(closest(file.getKey()), file.getValue());
+        }
     }
 
     private Path checkpoints() {

@@ -2,7 +2,7 @@ package io.ganymede.trainer.work;
 
 import io.ganymede.contracts.check.Json;
 import io.ganymede.contracts.store.Durable;
-import io.ganymede.trainer.evaluation.Evaluator;
+import io.ganymede.trainer.evaluation.Yardstick;
 import io.ganymede.trainer.recipe.Recipe;
 import io.ganymede.trainer.run.Look;
 import io.ganymede.trainer.training.GanTraining;
@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 final class Watching {
 
     private final Recipe recipe;
-    private final Evaluator evaluator;
+    private final Yardstick yardstick;
     private final RunFolder folder;
     private final int attempt;
     private final Map<Integer, Look> looks; // by step
@@ -34,13 +34,13 @@ final class Watching {
      */
     Watching(
             Recipe recipe,
-            Evaluator evaluator,
+            Yardstick yardstick,
             RunFolder folder,
             int attempt,
             List<Look> before,
             BooleanSupplier isTimeUp) {
         this.recipe = recipe;
-        this.evaluator = evaluator;
+        this.yardstick = yardstick;
         this.folder = folder;
         this.attempt = attempt;
         this.isTimeUp = isTimeUp;
@@ -57,8 +57,8 @@ final class Watching {
     Look look(GanTraining training) throws IOException {
         int step = training.step();
         var before = until(step - 1);
-        var glance = evaluator.glance(training, recipe.seed());
-        var alarm = Alarm.of(step, glance, before, evaluator.authenticity());
+        var glance = yardstick.glance(training, recipe.seed());
+        var alarm = Alarm.of(step, glance, before, yardstick.authenticity());
         var look = new Look(step, glance.distance(), glance.coverage(), glance.authenticity(), alarm);
         looks.put(step, look);
         if (before.stream().allMatch(known -> look.distance() < known.distance())) {

@@ -45,14 +45,14 @@ class DatasetTest {
     @Test
     void aFlippedByteIsRefused() throws IOException {
         TINY.seal(folder, 40, 8);
-        var file = folder.resolve("train-images-00001.npy");
+        var file = folder.resolve("train-samples-00001.npy");
         var bytes = Files.readAllBytes(file);
         bytes[bytes.length - 1] ^= 1;
         Files.write(file, bytes);
 
         var refused = assertThrows(DamagedDataset.class, () -> Dataset.open(folder));
 
-        assertTrue(refused.getMessage().contains("train-images-00001.npy has the sha256"), refused.getMessage());
+        assertTrue(refused.getMessage().contains("train-samples-00001.npy has the sha256"), refused.getMessage());
     }
 
     @Test
@@ -121,6 +121,6 @@ class DatasetTest {
     }
 
     private static byte[] image(TinyDataset.Side side, int index) {
-        return Arrays.copyOfRange(side.images(), index * 192, (index + 1) * 192);
+        return Arrays.copyOfRange(side.samples(), index * 192, (index + 1) * 192);
     }
 }

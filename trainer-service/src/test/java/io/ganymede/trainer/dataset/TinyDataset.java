@@ -1,10 +1,13 @@
 package io.ganymede.trainer.dataset;
 
 import io.ganymede.contracts.check.Json;
+import io.ganymede.contracts.manifest.AudioRecipe;
 import io.ganymede.contracts.manifest.DatasetManifest;
 import io.ganymede.contracts.manifest.DatasetManifest.Shard;
 import io.ganymede.contracts.manifest.DatasetManifest.Split;
 import io.ganymede.contracts.manifest.ImageRecipe;
+import io.ganymede.contracts.manifest.SampleRecipe;
+import io.ganymede.contracts.manifest.TextRecipe;
 import io.ganymede.contracts.npy.NpyArray;
 import io.ganymede.contracts.npy.NpyHeader;
 import io.ganymede.contracts.npy.NpyType;
@@ -24,10 +27,10 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /** Dataset versions as the dataset-service seals them, small enough to train on in a test. */
-public record TinyDataset(ImageRecipe recipe, List<String> classes, int shardSize) {
+public record TinyDataset(SampleRecipe recipe, List<String> classes, int shardSize) {
 
-    /** @param images uint8 [labels.length, edge, edge, channels] */
-    public record Side(byte[] images, int[] labels) {}
+    /** @param samples [labels.length], of the recipe's type and shape */
+    public record Side(byte[] samples, int[] labels) {}
 
     /** Grey images, {@code classes} of them, in shards of 16. */
     public static TinyDataset grey(int edge, int classes) {
@@ -39,14 +42,66 @@ public record TinyDataset(ImageRecipe recipe, List<String> classes, int shardSiz
         return new TinyDataset(new ImageRecipe(edge, channels), names, 16);
     }
 
+    /** Texts of up to {@code length} characters of {@code alphabet}, without labels. */
+    public static TinyDataset texts(String alphabet, int length) {
+        return new TinyDataset(new TextRecipe(length, null, alphabet, null, null), List.of(), 16);
+    }
+
+    /** Sounds of {@code length} frames at 8 kHz, {@code classes} of them. */
+    public static TinyDataset sounds(int length, int channels, int classes) {
+        var names = IntStream.range(0, classes).mapToObj(i -> "class-" + i).toList();
+        return new TinyDataset(new AudioRecipe(8_000, channels, length, null, null, null, null), names, 16);
+    }
+
+    /** Texts as tokens; none is longer than the recipe says. */
+    public Side spelled(List<String> texts) {
+        var text = (TextRecipe) recipe;
+        var tokens = new byte[texts.size() * text.bytes()]; // an alphabet of less than 256
+        for (int i = 0; i < texts.size(); i++) {
+            for (int place = 0; place < texts.get(i).length(); place++) {
+                tokens[i * text.length() + place] =
+                        (byte) (text.alphabet().indexOf(texts.get(i).charAt(place)) + 1);
+            }
+        }
+        return new Side(tokens, new int[texts.size()]);
+    }
+
+    /**
+     * Tones whose pitch tells the class, each of another phase, in a little noise; classes take turns.
+     *
+     * @param seed of phase and noise
+     */
+    public Side tones(int count, long seed) {
+        var audio = (AudioRecipe) recipe;
+        var random = new Random(seed);
+        var sounds = ByteBuffer.allocate(count * audio.bytes()).order(ByteOrder.LITTLE_ENDIAN);
+        var labels = new int[count];
+        for (int i = 0; i < count; i++) {
+            labels[i] = i % Math.max(1, classes.size());
+            double phase = random.nextDouble();
+            double turns = 200.0 * (labels[i] + 1) / audio.rate();
+            for (int t = 0; t < audio.length(); t++) {
+                double value = 0.5 * Math.sin(2 * Math.PI * (turns * t + phase)) + 0.01 * random.nextGaussian();
+                for (int channel = 0; channel < audio.channels(); channel++) {
+                    sounds.putShort((short) (value * 32_000));
+                }
+            }
+        }
+        return new Side(sounds.array(), labels);
+    }
+
+    private ImageRecipe images() {
+        return (ImageRecipe) recipe;
+    }
+
     /**
      * Noise, and on it a bright band whose height tells the class; classes take turns.
      *
      * @param seed of the noise
      */
     public Side bands(int count, long seed) {
-        int edge = recipe.edge();
-        int row = edge * recipe.channels();
+        int edge = images().edge();
+        int row = edge * images().channels();
         int bands = Math.max(1, classes.size());
         var random = new Random(seed);
         var images = new byte[count * edge * row];
@@ -94,21 +149,26 @@ public record TinyDataset(ImageRecipe recipe, List<String> classes, int shardSiz
     }
 
     private Split split(Path folder, String name, Side side) throws IOException {
-        int bytes = recipe.edge() * recipe.edge() * recipe.channels();
+        int bytes = recipe.bytes();
         var shards = new ArrayList<Shard>();
         for (int first = 0; first < side.labels().length; first += shardSize) {
             int count = Math.min(shardSize, side.labels().length - first);
-            var images = folder.resolve("%s-images-%05d.npy".formatted(name, shards.size()));
+            var samples = folder.resolve("%s-samples-%05d.npy".formatted(name, shards.size()));
             var labels = folder.resolve("%s-labels-%05d.npy".formatted(name, shards.size()));
-            var pixels = Arrays.copyOfRange(side.images(), first * bytes, (first + count) * bytes);
+            var values = Arrays.copyOfRange(side.samples(), first * bytes, (first + count) * bytes);
             new NpyArray(
-                            NpyHeader.of(NpyType.UINT8, count, recipe.edge(), recipe.edge(), recipe.channels()),
-                            MemorySegment.ofArray(pixels))
-                    .write(images);
+                            NpyHeader.of(
+                                    recipe.type(),
+                                    IntStream.concat(
+                                                    IntStream.of(count),
+                                                    recipe.shape().stream().mapToInt(Integer::intValue))
+                                            .toArray()),
+                            MemorySegment.ofArray(values))
+                    .write(samples);
             var ints = ByteBuffer.allocate(4 * count).order(ByteOrder.LITTLE_ENDIAN);
             Arrays.stream(side.labels(), first, first + count).forEach(ints::putInt);
             new NpyArray(NpyHeader.of(NpyType.INT32, count), MemorySegment.ofArray(ints.array())).write(labels);
-            shards.add(new Shard(count, Sha256.artifact(folder, images), Sha256.artifact(folder, labels)));
+            shards.add(new Shard(count, Sha256.artifact(folder, samples), Sha256.artifact(folder, labels)));
         }
         var perClass = IntStream.range(0, classes.size())
                 .map(label -> (int)

@@ -2,6 +2,7 @@ package io.ganymede.trainer.evaluation;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,6 +11,7 @@ import io.ganymede.contracts.manifest.ImageRecipe;
 import io.ganymede.trainer.dataset.Dataset;
 import io.ganymede.trainer.dataset.TinyDataset;
 import io.ganymede.trainer.graph.Pixels;
+import io.ganymede.trainer.sheet.Sheet;
 import io.ganymede.trainer.training.Sampler;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -102,22 +104,24 @@ class EvaluatorTest {
 
                 @Override
                 public float[] samples(float[] z, int[] labels) {
-                    var bytes = new byte[labels.length * train.imageBytes()];
+                    var images = new float[labels.length * train.size()];
                     var indices = new int[labels.length];
                     for (int i = 0; i < indices.length; i++) {
                         indices[i] = Math.floorMod(Float.floatToIntBits(z[i]), train.count());
                     }
-                    train.copy(indices, bytes, new long[labels.length]);
-                    return Pixels.scaled(bytes);
+                    train.copy(indices, images, new long[labels.length]);
+                    return images;
                 }
             };
 
             var evaluation = score(evaluator, thief);
 
             assertEquals(0, evaluation.scores().more().authenticity().value());
-            var pixels = evaluation.closest().pixels();
-            int bytes = train.imageBytes();
-            for (int pair = 0; pair < evaluation.closest().count() / 2; pair++) {
+            var picture = assertInstanceOf(Sheet.Images.class, evaluation.closest())
+                    .picture();
+            var pixels = picture.pixels();
+            int bytes = train.size();
+            for (int pair = 0; pair < picture.count() / 2; pair++) {
                 assertArrayEquals(
                         Arrays.copyOfRange(pixels, 2 * pair * bytes, (2 * pair + 1) * bytes),
                         Arrays.copyOfRange(pixels, (2 * pair + 1) * bytes, (2 * pair + 2) * bytes));
@@ -177,8 +181,10 @@ class EvaluatorTest {
     @Test
     void quarterTurnsComeFullCircle() {
         var lesson = new Lesson.QuarterTurns(new ImageRecipe(8, 3));
-        var images = new byte[4 * 8 * 8 * 3];
-        Arrays.setAll(new int[images.length], i -> images[i] = (byte) (i * 31 % 251));
+        var images = new float[4 * 8 * 8 * 3];
+        for (int i = 0; i < images.length; i++) {
+            images[i] = i * 31 % 251;
+        }
         var one = Arrays.copyOf(images, 192);
         for (int i = 1; i < 4; i++) {
             System.arraycopy(one, 0, images, i * 192, 192);
@@ -224,7 +230,7 @@ class EvaluatorTest {
             for (int i = 0; i < labels.length; i++) {
                 int from = 4 * i + (labels[i] + off) % 4;
                 for (int j = 0; j < 64; j++) {
-                    images[i * 64 + j] = (drawn.images()[from * 64 + j] & 0xff) / 127.5f - 1;
+                    images[i * 64 + j] = (drawn.samples()[from * 64 + j] & 0xff) / 127.5f - 1;
                 }
             }
             return images;

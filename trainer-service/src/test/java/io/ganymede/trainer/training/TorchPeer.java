@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ganymede.contracts.check.Json;
 import io.ganymede.trainer.network.Layer;
 import io.ganymede.trainer.network.Network;
+import io.ganymede.trainer.network.SequenceLayer;
 import io.ganymede.trainer.network.TensorShape;
 import io.ganymede.trainer.recipe.Recipe;
 import java.io.BufferedReader;
@@ -107,12 +108,14 @@ final class TorchPeer implements AutoCloseable {
                         switch (function) {
                             case LEAKY_RELU -> "leakyRelu";
                             case TANH -> "tanh";
+                            case SOFTMAX -> "softmax";
                         });
             case Layer.Residual(List<Layer> branch) ->
                 told.put("kind", "residual").set("branch", network(new Network(in, branch)));
             case Layer.Upsample _ -> told.put("kind", "upsample");
             case Layer.Downsample _ -> told.put("kind", "downsample");
             case Layer.Project(int classes) -> told.put("kind", "project").put("classes", classes);
+            case SequenceLayer sequence -> throw new IllegalArgumentException("The peer has images only, not " + sequence);
         };
     }
 }

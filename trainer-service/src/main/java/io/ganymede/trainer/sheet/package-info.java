@@ -1,0 +1,3 @@
+/** Samples as people look at them, hear them or read them. */
+@org.jspecify.annotations.NullMarked
+package io.ganymede.trainer.sheet;

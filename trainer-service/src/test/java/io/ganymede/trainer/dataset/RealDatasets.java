@@ -1,0 +1,116 @@
+package io.ganymede.trainer.dataset;
+
+import io.ganymede.contracts.manifest.AudioRecipe;
+import io.ganymede.contracts.manifest.TextRecipe;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.sound.sampled.AudioSystem;
+import javax.sound.sampled.UnsupportedAudioFileException;
+
+/**
+ * Real texts and sounds as sealed versions, for benchmarks: {@code RealDatasets texts <file of lines> <length> <folder>} or
+ * {@code RealDatasets digits <folder of digit_speaker_index.wav> <length> <folder>}. A tenth is held out; the split has a seed.
+ */
+final class RealDatasets {
+
+    private static final int SHARD = 4096;
+    private static final int HELD = 10;
+    private static final long SEED = 7;
+
+    private RealDatasets() {}
+
+    public static void main(String[] args) throws IOException, UnsupportedAudioFileException {
+        var from = Path.of(args[1]);
+        int length = Integer.parseInt(args[2]);
+        var to = Path.of(args[3]);
+        switch (args[0]) {
+            case "texts" -> texts(from, length, to);
+            case "digits" -> digits(from, length, to);
+            default -> throw new IllegalArgumentException(args[0]);
+        }
+    }
+
+    private static void texts(Path file, int length, Path folder) throws IOException {
+        List<String> texts;
+        try (var lines = Files.lines(file)) {
+            texts = shuffled(lines.filter(line -> !line.isBlank() && line.length() <= length)
+                    .distinct()
+                    .sorted());
+        }
+        var alphabet = String.join("", texts)
+                .codePoints()
+                .distinct()
+                .sorted()
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        var dataset = new TinyDataset(new TextRecipe(length, null, alphabet, null, null), List.of(), SHARD);
+        int held = texts.size() / HELD;
+        dataset.seal(
+                folder,
+                dataset.spelled(texts.subList(held, texts.size())),
+                dataset.spelled(texts.subList(0, held)));
+        System.out.printf("%d texts of %d characters, %d held out%n", texts.size(), alphabet.length(), held);
+    }
+
+    private static void digits(Path sounds, int length, Path folder) throws IOException, UnsupportedAudioFileException {
+        List<Path> files;
+        try (var paths = Files.walk(sounds)) {
+            files = shuffled(
+                    paths.filter(path -> path.toString().endsWith(".wav")).sorted());
+        }
+        var classes = IntStream.range(0, 10).mapToObj(Integer::toString).toList();
+        var dataset = new TinyDataset(new AudioRecipe(8_000, 1, length, null, null, null, null), classes, SHARD);
+        int held = files.size() / HELD;
+        dataset.seal(
+                folder,
+                side(files.subList(held, files.size()), length),
+                side(files.subList(0, held), length));
+        System.out.printf("%d sounds, %d held out%n", files.size(), held);
+    }
+
+    /** The beginning of each, at its loudest 9 tenths of full scale; silence behind. */
+    private static TinyDataset.Side side(List<Path> files, int length)
+            throws IOException, UnsupportedAudioFileException {
+        var samples = new ByteArrayOutputStream();
+        var labels = new int[files.size()];
+        for (int i = 0; i < files.size(); i++) {
+            labels[i] = files.get(i).getFileName().toString().charAt(0) - '0';
+            try (var stream = AudioSystem.getAudioInputStream(new BufferedInputStream(Files.newInputStream(files.get(i))))) {
+                samples.write(levelled(Arrays.copyOf(stream.readAllBytes(), 2 * length)));
+            }
+        }
+        return new TinyDataset.Side(samples.toByteArray(), labels);
+    }
+
+    private static byte[] levelled(byte[] sound) {
+        int loudest = 1;
+        for (int i = 0; i < sound.length; i += 2) {
+            loudest = Math.max(loudest, Math.abs(value(sound, i)));
+        }
+        for (int i = 0; i < sound.length; i += 2) {
+            int value = Math.round(value(sound, i) * 29_490f / loudest);
+            sound[i] = (byte) value;
+            sound[i + 1] = (byte) (value >> 8);
+        }
+        return sound;
+    }
+
+    private static int value(byte[] sound, int at) {
+        return sound[at] & 0xff | sound[at + 1] << 8;
+    }
+
+    private static <T> List<T> shuffled(Stream<T> sorted) {
+        var list = new java.util.ArrayList<>(sorted.toList());
+        Collections.shuffle(list, new Random(SEED));
+        return list;
+    }
+}
