@@ -36,7 +36,6 @@ record LikelihoodGraph(Graph graph, Ops tf, Recipe recipe, Tempo tempo, Player g
         var loss = Likelihood.loss(tf, logits, samples, recipe.shape());
         var gradients = Gradients.of(graph, loss, generator.weights());
         var mean = generator.mean(tf, gradients, recipe.accumulate());
-        var nothing = tf.constant(0f);
 
         var turn = tempo.ordinal(number, recipe.accumulate());
         var adam = new Adam(recipe.beta1(), recipe.beta2());
@@ -48,10 +47,10 @@ record LikelihoodGraph(Graph graph, Ops tf, Recipe recipe, Tempo tempo, Player g
                 number,
                 samples,
                 labels,
-                nothing,
+                tf.constant(0f),
                 loss,
-                nothing,
-                nothing,
+                tf.constant(0f),
+                tf.constant(0f),
                 tempo.norm(mean),
                 tf.noOp(),
                 tf.withControlDependencies(generator.gather(after(gradients, loss), gradients))

@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.oneOf;
 import static org.hamcrest.Matchers.startsWith;
@@ -46,6 +47,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import javax.imageio.ImageIO;
@@ -149,6 +151,63 @@ class TrainerServiceTest {
         assertEquals(4, manifest.image().channels());
         assertNull(manifest.scores().accuracy());
         assertEquals("discriminator.onnx", manifest.files().getFirst().path());
+    }
+
+    @Test
+    void textsAreLearnedAndReadAsLines() throws IOException {
+        TinyDataset.texts("abc", 5).seal(store.dataset("words", 1), 48, 16);
+        var request = new TrainingRequested(
+                UUID.randomUUID(), "speller", "words", 1, spec("\"text-mle\"", ", \"valid\": \"(ab)+c?\""));
+
+        post(request).then().statusCode(201);
+
+        awaitStatus(request.run(), "FINISHED");
+        var manifest = manifest("speller", 1);
+        assertEquals(new ModelManifest.Text("abc", 5), manifest.form());
+        var words = Objects.requireNonNull(manifest.scores().text());
+        assertEquals(manifest.scores().distance(), words.divergence().getLast().value());
+        assertEquals(1, Objects.requireNonNull(words.valid()).baseline());
+        assertEquals(
+                List.of("README.md", "samples.txt"),
+                manifest.files().stream().map(Artifact::path).toList());
+        get("/runs/{id}/grids/6", request.run())
+                .then()
+                .statusCode(200)
+                .contentType("text/plain")
+                .body(matchesPattern("([abc]{0,5}\n){64}"));
+        get("/runs/{id}/closest.txt", request.run()).then().statusCode(200).body(containsString("\t"));
+    }
+
+    @Test
+    void soundsAreLearnedAndHeard() throws IOException {
+        TinyDataset.sounds(300, 1, 2).seal(store.dataset("tones", 1), 48, 16);
+        var request = new TrainingRequested(
+                UUID.randomUUID(), "tone", "tones", 1, spec("\"wavegan\"", ", \"latent\": 6"));
+
+        post(request).then().statusCode(201);
+
+        awaitStatus(request.run(), "FINISHED");
+        var manifest = manifest("tone", 1);
+        assertEquals(new ModelManifest.Audio(8_000, 300, 1), manifest.form());
+        assertEquals(
+                List.of("README.md", "samples.png", "samples.wav"),
+                manifest.files().stream().map(Artifact::path).toList());
+        var wav = get("/runs/{id}/grids/6/sound", request.run())
+                .then()
+                .statusCode(200)
+                .contentType("audio/wav")
+                .extract()
+                .asByteArray();
+        assertEquals(44 + 2 * 16 * 300, wav.length); // eight of each class, one after the other
+        get("/runs/{id}/grids/6", request.run()).then().contentType("image/png");
+    }
+
+    private static TrainingSpec spec(String recipe, String more) {
+        return Json.read(
+                "{\"recipe\": %s, \"seed\": 1, \"steps\": 6, \"batch\": 4, \"width\": 8, \"gridEvery\": 3%s}"
+                        .formatted(recipe, more)
+                        .getBytes(StandardCharsets.UTF_8),
+                TrainingSpec.class);
     }
 
     @Test
@@ -428,6 +487,8 @@ class TrainerServiceTest {
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             spec.steps        | {"model":"m","dataset":"tiny","version":1,"spec":{"recipe":"dcgan","seed":1,"steps":0}}
             spec.recipe       | {"model":"m","dataset":"tiny","version":1,"spec":{"recipe":"nogan","seed":1}}
+            spec.recipe       | {"model":"m","dataset":"tiny","version":1,"spec":{"recipe":"textgan","seed":1}}
+            spec.temperature  | {"model":"m","dataset":"tiny","version":1,"spec":{"recipe":"dcgan","seed":1,"temperature":1}}
             spec.seed         | {"model":"m","dataset":"tiny","version":1,"spec":{"recipe":"dcgan"}}
             spec              | {"model":"m","dataset":"tiny","version":1}
             dataset           | {"model":"m","dataset":"nowhere","version":1,"spec":{"recipe":"dcgan","seed":1}}

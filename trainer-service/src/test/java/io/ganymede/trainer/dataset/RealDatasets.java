@@ -55,9 +55,7 @@ final class RealDatasets {
         var dataset = new TinyDataset(new TextRecipe(length, null, alphabet, null, null), List.of(), SHARD);
         int held = texts.size() / HELD;
         dataset.seal(
-                folder,
-                dataset.spelled(texts.subList(held, texts.size())),
-                dataset.spelled(texts.subList(0, held)));
+                folder, dataset.spelled(texts.subList(held, texts.size())), dataset.spelled(texts.subList(0, held)));
         System.out.printf("%d texts of %d characters, %d held out%n", texts.size(), alphabet.length(), held);
     }
 
@@ -70,10 +68,7 @@ final class RealDatasets {
         var classes = IntStream.range(0, 10).mapToObj(Integer::toString).toList();
         var dataset = new TinyDataset(new AudioRecipe(8_000, 1, length, null, null, null, null), classes, SHARD);
         int held = files.size() / HELD;
-        dataset.seal(
-                folder,
-                side(files.subList(held, files.size()), length),
-                side(files.subList(0, held), length));
+        dataset.seal(folder, side(files.subList(held, files.size()), length), side(files.subList(0, held), length));
         System.out.printf("%d sounds, %d held out%n", files.size(), held);
     }
 
@@ -84,7 +79,8 @@ final class RealDatasets {
         var labels = new int[files.size()];
         for (int i = 0; i < files.size(); i++) {
             labels[i] = files.get(i).getFileName().toString().charAt(0) - '0';
-            try (var stream = AudioSystem.getAudioInputStream(new BufferedInputStream(Files.newInputStream(files.get(i))))) {
+            try (var stream =
+                    AudioSystem.getAudioInputStream(new BufferedInputStream(Files.newInputStream(files.get(i))))) {
                 samples.write(levelled(Arrays.copyOf(stream.readAllBytes(), 2 * length)));
             }
         }

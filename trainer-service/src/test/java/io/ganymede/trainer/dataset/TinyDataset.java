@@ -53,7 +53,33 @@ public record TinyDataset(SampleRecipe recipe, List<String> classes, int shardSi
         return new TinyDataset(new AudioRecipe(8_000, channels, length, null, null, null, null), names, 16);
     }
 
-    /** Texts as tokens; none is longer than the recipe says. */
+    /** Of what a recipe takes, with labels. */
+    public static TinyDataset fitting(String recipe) {
+        return switch (recipe) {
+            case "wavegan", "specgan" -> sounds(300, 1, 4);
+            case "textgan", "relgan", "text-mle" -> {
+                var texts = texts("abc", 5);
+                yield new TinyDataset(texts.recipe(), List.of("a", "b", "c", "d"), texts.shardSize());
+            }
+            default -> grey(8, 4);
+        };
+    }
+
+    /** Samples that can be learned. */
+    public Side some(int count, long seed) {
+        return switch (recipe) {
+            case ImageRecipe _ -> bands(count, seed);
+            case AudioRecipe _ -> tones(count, seed);
+            case TextRecipe _ -> {
+                var random = new Random(seed);
+                yield spelled(IntStream.range(0, count)
+                        .mapToObj(_ -> "ab".repeat(1 + random.nextInt(2)) + (random.nextBoolean() ? "c" : ""))
+                        .toList());
+            }
+        };
+    }
+
+    /** Texts as tokens; none is longer than the recipe says. Classes take turns. */
     public Side spelled(List<String> texts) {
         var text = (TextRecipe) recipe;
         var tokens = new byte[texts.size() * text.bytes()]; // an alphabet of less than 256
@@ -63,7 +89,11 @@ public record TinyDataset(SampleRecipe recipe, List<String> classes, int shardSi
                         (byte) (text.alphabet().indexOf(texts.get(i).charAt(place)) + 1);
             }
         }
-        return new Side(tokens, new int[texts.size()]);
+        return new Side(
+                tokens,
+                IntStream.range(0, texts.size())
+                        .map(i -> i % Math.max(1, classes.size()))
+                        .toArray());
     }
 
     /**
@@ -119,9 +149,9 @@ public record TinyDataset(SampleRecipe recipe, List<String> classes, int shardSi
         return new Side(images, labels);
     }
 
-    /** Writes a version with {@code train} and {@code test} samples of {@link #bands} and gives its folder. */
+    /** Writes a version with {@code train} and {@code test} samples of {@link #some} and gives its folder. */
     public Path seal(Path folder, int train, int test) throws IOException {
-        return seal(folder, bands(train, 1), bands(test, 2));
+        return seal(folder, some(train, 1), some(test, 2));
     }
 
     /** Writes a version and gives its folder. */

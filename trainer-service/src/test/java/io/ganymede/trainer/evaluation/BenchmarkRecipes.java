@@ -83,7 +83,8 @@ final class BenchmarkRecipes {
             training.restore(best.resolve(Integer.toString(step)));
             var scores = yardstick.score(training, untrained, recipe.seed()).scores();
             System.out.printf(
-                    "| %s | %d | %d | %.0f s | %,.0f/s |", recipe.name(), recipe.seed(), step, seconds, samples / seconds);
+                    "| %s | %d | %d | %.0f s | %,.0f/s |",
+                    recipe.name(), recipe.seed(), step, seconds, samples / seconds);
             row(scores);
             show(training, folder);
         } catch (Diverged e) {

@@ -102,7 +102,8 @@ final class BenchmarkTexts {
                         spell.length(), spell.symbols(), spell.width(), spell.classes(), temperature, spell.draw());
                 try (var speller = new Speller(other, training.weights())) {
                     System.out.printf("| %s at %.1f |", recipe.name(), temperature);
-                    BenchmarkRecipes.row(yardstick.score(speller, 1, recipe.seed()).scores());
+                    BenchmarkRecipes.row(
+                            yardstick.score(speller, 1, recipe.seed()).scores());
                 }
             }
         }

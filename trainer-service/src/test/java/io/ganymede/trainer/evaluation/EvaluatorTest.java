@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.ganymede.contracts.manifest.ImageRecipe;
 import io.ganymede.trainer.dataset.Dataset;
 import io.ganymede.trainer.dataset.TinyDataset;
-import io.ganymede.trainer.graph.Pixels;
 import io.ganymede.trainer.sheet.Sheet;
 import io.ganymede.trainer.training.Sampler;
 import java.io.IOException;
@@ -117,8 +116,8 @@ class EvaluatorTest {
             var evaluation = score(evaluator, thief);
 
             assertEquals(0, evaluation.scores().more().authenticity().value());
-            var picture = assertInstanceOf(Sheet.Images.class, evaluation.closest())
-                    .picture();
+            var picture =
+                    assertInstanceOf(Sheet.Images.class, evaluation.closest()).picture();
             var pixels = picture.pixels();
             int bytes = train.size();
             for (int pair = 0; pair < picture.count() / 2; pair++) {

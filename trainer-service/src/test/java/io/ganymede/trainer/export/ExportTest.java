@@ -73,6 +73,29 @@ class ExportTest {
         }
     }
 
+    /** Of every recipe of sounds and texts; {@link Export} checks each file against TensorFlow itself. */
+    @ParameterizedTest
+    @ValueSource(strings = {"wavegan", "specgan", "textgan", "relgan", "text-mle"})
+    void soundsAndTextsAreExportedToo(String name) throws IOException {
+        var wantsDiscriminator = !name.equals("text-mle");
+        var spec = Json.read(
+                "{\"recipe\": \"%s\", \"seed\": 1, \"batch\": 8, \"width\": 16%s}"
+                        .formatted(name, wantsDiscriminator ? ", \"exportDiscriminator\": true" : "")
+                        .getBytes(StandardCharsets.UTF_8),
+                TrainingSpec.class);
+        var tiny = TinyDataset.fitting(name);
+        try (var dataset = Dataset.open(tiny.seal(folder.resolve("dataset"), 16, 8));
+                var training = GanTraining.open(Recipe.of(spec, tiny.recipe(), 4), dataset.train())) {
+            training.advance();
+
+            var exported = Export.write(training, made("model"));
+
+            assertEquals(
+                    training.recipe().form().size(), exported.golden().values().size());
+            assertEquals(wantsDiscriminator ? 1 : 0, exported.others().size());
+        }
+    }
+
     @Test
     void theSameWeightsGiveTheSameFile() throws IOException {
         try (var training = trained(8, 1, 4)) {

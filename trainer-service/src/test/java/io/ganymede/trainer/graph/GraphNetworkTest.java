@@ -4,10 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.ganymede.trainer.network.Layer;
 import io.ganymede.trainer.network.Network;
+import io.ganymede.trainer.network.SequenceLayer;
+import io.ganymede.trainer.network.Spell;
+import io.ganymede.trainer.network.Stft;
 import io.ganymede.trainer.network.TensorShape;
 import io.ganymede.trainer.network.Weight;
 import io.ganymede.trainer.objective.Judged;
 import io.ganymede.trainer.objective.Penalty;
+import io.ganymede.trainer.recipe.Seeds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -38,6 +42,12 @@ class GraphNetworkTest {
                 Network.from(2, 2, 3).then(Layer.upsample()),
                 Network.from(4, 4, 2).then(Layer.downsample()),
                 Network.from(4, 4, 2).then(Layer.residual(Layer.conv(3, 3, 1), Layer.leakyRelu(), Layer.conv(2, 3, 1))),
+                Network.from(9, 2).then(SequenceLayer.conv1d(3, 5, 1)),
+                Network.from(9, 2).then(SequenceLayer.conv1d(3, 5, 4)),
+                Network.from(3, 2).then(SequenceLayer.transposedConv1d(2, 5, 4), SequenceLayer.crop(9)),
+                Network.from(5).then(Layer.dense(3, 4), Layer.embed(CLASSES), Layer.softmax()),
+                Network.from(12).then(new Spell(4, 3, 5, CLASSES, 0.7, Spell.Draw.RELAXED)),
+                Network.from(64).then(Layer.dense(64, 1), new SequenceLayer.Spectrogram(new Stft(16, 4, 16))),
                 Network.from(2, 2, 3).then(Layer.project(0)),
                 Network.from(2, 2, 3).then(Layer.project(CLASSES)));
     }
@@ -72,6 +82,17 @@ class GraphNetworkTest {
                 Network.from(4, 4, 2)
                         .then(Layer.residual(Layer.conv(2, 3, 1)), Layer.downsample(), Layer.pixelNorm())
                         .then(Layer.dense(5), Layer.project(CLASSES)));
+    }
+
+    /** Everything that a discriminator of sounds or texts may be made of. */
+    @ParameterizedTest
+    @MethodSource("penalties")
+    void aPenaltyOfSequencesCanBeDerived(Penalty penalty) {
+        derived(
+                penalty,
+                Network.from(9, 2)
+                        .then(Layer.residual(SequenceLayer.conv1d(2, 3, 1)), SequenceLayer.phaseShuffle(2))
+                        .then(SequenceLayer.conv1d(3, 5, 4), Layer.pixelNorm(), Layer.project(CLASSES)));
     }
 
     /** Only as far as the step does not cross many kinks. */
@@ -140,13 +161,18 @@ class GraphNetworkTest {
     private static Operand<TFloat32> penalized(
             Lab lab, Network network, Penalty penalty, List<Operand<TFloat32>> weights, Operand<TFloat32> x) {
         var labels = lab.tf.array(0L, 1L, 2L);
-        Judged.Judge judge =
-                images -> new Judged(images, new GraphNetwork(network, weights).apply(lab.tf, images, labels));
+        Judged.Judge judge = images ->
+                new Judged(images, new GraphNetwork(network, weights).apply(lab.tf, images, labels, practice(lab)));
         var judged = judge.judge(x);
         var mean = lab.tf.math.mean(judged.logits(), lab.tf.array(0, 1));
         var others = judge.judge(x(lab, network, 7));
         var slope = penalty.of(lab.graph, lab.tf, judged, others, judge, lab.tf.array(3L, 4L));
         return lab.tf.math.add(slope, mean);
+    }
+
+    /** The same draws for each. */
+    private static Stage practice(Lab lab) {
+        return new Stage.Practice(new Seeds(1), lab.tf.constant(3L), lab.tf.constant(1f));
     }
 
     private static void assertClose(double expected, double actual) {

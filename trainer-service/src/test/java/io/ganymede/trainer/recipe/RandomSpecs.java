@@ -12,6 +12,8 @@ public record RandomSpecs(RandomGenerator random, List<String> recipes) {
     private static final List<String> POLICIES = List.of(
             "", "color", "cutout,translation", "color,translation,cutout", "color,color", "colour", "color,", " color");
 
+    private static final List<String> CHECKS = List.of("[a-z]+", ".", "a(b|c)*", "", "  ", "x".repeat(1001));
+
     public ObjectNode next() {
         var spec = Json.MAPPER.createObjectNode();
         if (random.nextInt(10) > 0) {
@@ -34,6 +36,9 @@ public record RandomSpecs(RandomGenerator random, List<String> recipes) {
         }
         if (random.nextInt(8) == 0) {
             spec.put("augment", POLICIES.get(random.nextInt(POLICIES.size())));
+        }
+        if (random.nextInt(16) == 0) {
+            spec.put("valid", CHECKS.get(random.nextInt(CHECKS.size())));
         }
         return spec;
     }

@@ -10,7 +10,8 @@ import io.ganymede.contracts.check.InvalidField;
 import io.ganymede.contracts.check.Json;
 import io.ganymede.contracts.event.SpecField;
 import io.ganymede.contracts.event.TrainingSpec;
-import io.ganymede.contracts.manifest.ImageRecipe;
+import io.ganymede.contracts.manifest.SampleRecipe;
+import io.ganymede.trainer.dataset.TinyDataset;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
@@ -39,7 +40,7 @@ class RecipeSchemaTest {
         for (int i = 0; i < TRIES; i++) {
             var spec = specs.next();
             var complaints = schema.validate(spec);
-            assertEquals(complaints.isEmpty(), isTaken(spec), spec + ": " + complaints);
+            assertEquals(complaints.isEmpty(), isTaken(spec, TinyDataset.fitting(name).recipe()), spec + ": " + complaints);
             taken += complaints.isEmpty() ? 1 : 0;
         }
 
@@ -59,16 +60,16 @@ class RecipeSchemaTest {
         assertEquals(fields, described);
         assertEquals(64, properties.path("batch").path("default").asInt());
         assertEquals(
-                fields.size() - 6, // the recipe, its seed, and what is no number
+                fields.size() - 7, // the recipe, its seed, and what is no number
                 Arrays.stream(SpecField.values())
                         .map(SpecField::meaning)
                         .collect(Collectors.toSet())
                         .size());
     }
 
-    private static boolean isTaken(JsonNode spec) {
+    private static boolean isTaken(JsonNode spec, SampleRecipe samples) {
         try {
-            Recipe.of(Json.read(spec, TrainingSpec.class), new ImageRecipe(32, 1), 10);
+            Recipe.of(Json.read(spec, TrainingSpec.class), samples, 10);
             return true;
         } catch (InvalidField e) {
             return false;

@@ -11,6 +11,7 @@ import io.ganymede.contracts.check.InvalidField;
 import io.ganymede.contracts.check.Json;
 import io.ganymede.contracts.event.TrainingSpec;
 import io.ganymede.contracts.manifest.ImageRecipe;
+import io.ganymede.trainer.dataset.TinyDataset;
 import io.ganymede.trainer.network.TensorShape;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -28,13 +29,99 @@ class RecipeTest {
 
     @ParameterizedTest
     @MethodSource("names")
-    void everyRecipesPlayersFitTheImagesAndEachOther(String name) {
-        var recipe = Recipe.of(TrainingSpec.of(name, 1), new ImageRecipe(28, 3), 10);
+    void everyRecipesPlayersFitTheSamplesAndEachOther(String name) {
+        var samples = TinyDataset.fitting(name).recipe();
 
-        assertEquals(TensorShape.of(28, 28, 3), recipe.generator().out());
-        assertEquals(TensorShape.of(28, 28, 3), recipe.discriminator().in());
-        assertEquals(TensorShape.of(1), recipe.discriminator().out());
+        var recipe = Recipe.of(TrainingSpec.of(name, 1), samples, 10);
+
+        assertEquals(recipe.shape(), recipe.generator().out());
+        assertEquals(TensorShape.of(recipe.latent()), recipe.generator().in());
+        assertEquals(recipe.learner().weights(), recipe.generator().weights());
         assertEquals(recipe, Json.read(Json.write(recipe), Recipe.class));
+        switch (recipe.family()) {
+            case CONTEST -> {
+                assertEquals(recipe.learner().out(), recipe.discriminator().in());
+                assertEquals(recipe.learner().out(), recipe.view().out());
+                assertEquals(TensorShape.of(1), recipe.discriminator().out());
+            }
+            case LIKELIHOOD -> assertThrows(IllegalStateException.class, recipe::loss);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"256, 2", "8000, 1", "8192, 1", "16384, 2", "131072, 1"})
+    void wavesFitSoundsOfAnyLength(int length, int channels) {
+        var recipe = Recipe.of(
+                TrainingSpec.of("wavegan", 1),
+                TinyDataset.sounds(length, channels, 0).recipe(),
+                0);
+
+        assertEquals(TensorShape.of(length, channels), recipe.generator().out());
+        assertEquals(TensorShape.of(length, channels), recipe.discriminator().in());
+    }
+
+    @Test
+    void asManyRandomNumbersMakeATextAsItsSymbolsTake() {
+        var texts = TinyDataset.texts("abc", 5).recipe();
+
+        assertEquals(5, Recipe.of(TrainingSpec.of("text-mle", 1), texts, 0).latent());
+        assertEquals(5 * 4, Recipe.of(TrainingSpec.of("relgan", 1), texts, 0).latent());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "textgan | images | dcgan",
+                "dcgan   | texts  | textgan, relgan, text-mle",
+                "wavegan | texts  | textgan",
+                "relgan  | sounds | wavegan, specgan"
+            })
+    void aRecipeOfOtherSamplesIsRefusedWithTheOnesThatThereAre(String name, String samples, String others) {
+        var dataset = TinyDataset.fitting(
+                switch (samples) {
+                    case "images" -> "dcgan";
+                    case "sounds" -> "wavegan";
+                    default -> "textgan";
+                });
+
+        var refused =
+                assertThrows(InvalidField.class, () -> Recipe.of(TrainingSpec.of(name, 1), dataset.recipe(), 4));
+
+        assertEquals("recipe", refused.field());
+        assertTrue(refused.getMessage().contains("\"%s\" with a dataset of %s".formatted(name, samples)));
+        assertTrue(refused.getMessage().contains(others), refused.getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "text-mle | r1          | 5",
+                "text-mle | latent      | 8",
+                "relgan   | latent      | 8",
+                "textgan  | augment     | \"color\"",
+                "textgan  | temperature | 0.5",
+                "dcgan    | valid       | \"[a-z]+\""
+            })
+    void whatARecipeHasNotIsRefusedByItsField(String name, String field, String value) {
+        var spec = spec("{\"recipe\": \"%s\", \"%s\": %s}".formatted(name, field, value));
+        var samples = TinyDataset.fitting(name).recipe();
+
+        var refused = assertThrows(InvalidField.class, () -> Recipe.of(spec, samples, 4));
+
+        assertEquals(field, refused.field());
+        assertTrue(refused.getMessage().contains(name), refused.getMessage());
+    }
+
+    @Test
+    void aCheckThatIsNoRegularExpressionIsRefused() {
+        var spec = spec("{\"recipe\": \"textgan\", \"valid\": \"[a-z\"}");
+        var texts = TinyDataset.fitting("textgan").recipe();
+
+        var refused = assertThrows(InvalidField.class, () -> Recipe.of(spec, texts, 4));
+
+        assertEquals("valid", refused.field());
     }
 
     @ParameterizedTest

@@ -115,7 +115,8 @@ final class TorchPeer implements AutoCloseable {
             case Layer.Upsample _ -> told.put("kind", "upsample");
             case Layer.Downsample _ -> told.put("kind", "downsample");
             case Layer.Project(int classes) -> told.put("kind", "project").put("classes", classes);
-            case SequenceLayer sequence -> throw new IllegalArgumentException("The peer has images only, not " + sequence);
+            case SequenceLayer sequence ->
+                throw new IllegalArgumentException("The peer has images only, not " + sequence);
         };
     }
 }
