@@ -181,6 +181,11 @@ public enum Method {
         return this == RELGAN ? 4 : 1;
     }
 
+    /** Share of the steps, {@link Recipe#pretraining()}. */
+    double pretraining() {
+        return this == RELGAN ? 0.3 : 0;
+    }
+
     Players players(Recipe recipe) {
         int latent = recipe.latent();
         int width = recipe.width();

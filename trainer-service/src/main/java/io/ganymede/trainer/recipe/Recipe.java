@@ -263,6 +263,11 @@ public record Recipe(
         return method().warmth();
     }
 
+    /** Steps at first in which a generator of a {@link Family#CONTEST} learns by likelihood; the discriminator learns as ever. */
+    public int pretraining() {
+        return (int) Math.round(steps * method().pretraining());
+    }
+
     private Players players() {
         return method().players(this);
     }

@@ -6,8 +6,10 @@ import io.ganymede.trainer.graph.Ema;
 import io.ganymede.trainer.graph.Gradients;
 import io.ganymede.trainer.graph.GraphNetwork;
 import io.ganymede.trainer.graph.Shapes;
+import io.ganymede.trainer.graph.SpellGraph;
 import io.ganymede.trainer.graph.Stage;
 import io.ganymede.trainer.objective.Judged;
+import io.ganymede.trainer.objective.Likelihood;
 import io.ganymede.trainer.recipe.Recipe;
 import io.ganymede.trainer.recipe.Seeds.Use;
 import java.util.List;
@@ -47,7 +49,8 @@ record StepGraph(
 
         var penalty = weighed(recipe.penalty().of(graph, tf, real, fake, judge, seed(Use.INTERPOLATES, number)), turn);
         var discriminatorLoss = tf.math.add(recipe.loss().discriminator(tf, real.logits(), fake.logits()), penalty);
-        var generatorLoss = recipe.loss().generator(tf, real.logits(), fake.logits());
+        var adversarial = recipe.loss().generator(tf, real.logits(), fake.logits());
+        var generatorLoss = begun(adversarial, samples, labels, turn);
         var ofD = Gradients.of(graph, discriminatorLoss, discriminator.weights());
         var ofG = Gradients.of(graph, generatorLoss, generator.weights());
         var meanOfD = discriminator.mean(tf, ofD, recipe.accumulate());
@@ -76,6 +79,22 @@ record StepGraph(
                         .noOp(),
                 after(moveDiscriminator(alone, number, turn, meanOfD)).noOp(),
                 after(averaged).noOp());
+    }
+
+    /** By likelihood at first, where the recipe says so: who spells nothing yet learns little from a discriminator. */
+    private Operand<TFloat32> begun(
+            Operand<TFloat32> adversarial,
+            Operand<TFloat32> samples,
+            Operand<TInt64> labels,
+            Operand<TFloat32> turn) {
+        if (recipe.pretraining() == 0) {
+            return adversarial;
+        }
+        var logits = SpellGraph.of(tf, generator.network()).logits(samples, labels);
+        var likelihood = Likelihood.loss(tf, logits, samples, recipe.shape());
+        var isBegun = tf.dtypes.cast(
+                tf.math.greater(turn, tf.constant((float) recipe.pretraining())), TFloat32.class);
+        return tf.math.add(likelihood, tf.math.mul(isBegun, tf.math.sub(adversarial, likelihood)));
     }
 
     private List<Op> moveDiscriminator(
