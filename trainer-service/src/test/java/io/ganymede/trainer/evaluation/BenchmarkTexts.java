@@ -32,7 +32,7 @@ import org.tensorflow.types.TInt64;
 
 /**
  * What a model of texts has to beat, and what temperature does to one that spells: {@code BenchmarkTexts <sealed version> <check>
- * [<spec> <its best state>]}, the last two as {@code BenchmarkRecipes} had them. Lines of Markdown.
+ * [<spec> <its best state>]}, the last two as {@code BenchmarkKinds} had them. Lines of Markdown.
  */
 final class BenchmarkTexts {
 
@@ -47,7 +47,7 @@ final class BenchmarkTexts {
             int count = dataset.test().count();
             for (int context = 0; context < Ngrams.LONGEST; context++) {
                 System.out.printf("| %d-grams |", context + 1);
-                BenchmarkRecipes.words(yardstick.words(drawn(training, context, count)));
+                BenchmarkKinds.words(yardstick.words(drawn(training, context, count)));
             }
             if (args.length > 2) {
                 sweep(dataset, yardstick, args[2], Path.of(args[3]));
@@ -102,7 +102,7 @@ final class BenchmarkTexts {
                         spell.length(), spell.symbols(), spell.width(), spell.classes(), temperature, spell.draw());
                 try (var speller = new Speller(other, training.weights())) {
                     System.out.printf("| %s at %.1f |", recipe.name(), temperature);
-                    BenchmarkRecipes.row(
+                    BenchmarkKinds.row(
                             yardstick.score(speller, 1, recipe.seed()).scores());
                 }
             }
