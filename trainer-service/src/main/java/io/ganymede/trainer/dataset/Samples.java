@@ -1,8 +1,6 @@
 package io.ganymede.trainer.dataset;
 
-import io.ganymede.contracts.check.Require;
 import io.ganymede.contracts.manifest.SampleRecipe;
-import io.ganymede.contracts.manifest.TextRecipe;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
@@ -63,12 +61,6 @@ public final class Samples {
     /** Floats of a sample, as networks see it. */
     public int size() {
         return values.size();
-    }
-
-    /** Code points of an alphabet, and the end. */
-    static int symbols(TextRecipe recipe) {
-        var alphabet = Require.present("alphabet", recipe.alphabet());
-        return alphabet.codePointCount(0, alphabet.length()) + 1;
     }
 
     public int label(int index) {

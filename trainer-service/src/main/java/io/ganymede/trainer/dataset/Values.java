@@ -1,5 +1,6 @@
 package io.ganymede.trainer.dataset;
 
+import io.ganymede.contracts.check.Require;
 import io.ganymede.contracts.manifest.AudioRecipe;
 import io.ganymede.contracts.manifest.ImageRecipe;
 import io.ganymede.contracts.manifest.SampleRecipe;
@@ -7,6 +8,7 @@ import io.ganymede.contracts.manifest.TextRecipe;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /** A sealed sample as networks see it: floats, channels last. */
 sealed interface Values {
@@ -15,8 +17,14 @@ sealed interface Values {
         return switch (recipe) {
             case ImageRecipe images -> new Pixels(images.bytes());
             case AudioRecipe sounds -> new Waves(sounds.length() * sounds.channels());
-            case TextRecipe texts -> new Symbols(texts.length(), texts.type().bytes(), Samples.symbols(texts));
+            case TextRecipe texts -> new Symbols(texts.length(), texts.type().bytes(), symbols(texts));
         };
+    }
+
+    /** Code points of the alphabet, and the end. */
+    private static int symbols(TextRecipe recipe) {
+        var alphabet = Require.present("alphabet", recipe.alphabet());
+        return alphabet.codePointCount(0, alphabet.length()) + 1;
     }
 
     /** Of one sample. */
@@ -63,7 +71,7 @@ sealed interface Values {
 
         @Override
         public void read(MemorySegment shard, long offset, float[] to, int at) {
-            java.util.Arrays.fill(to, at, at + size(), 0);
+            Arrays.fill(to, at, at + size(), 0);
             for (int i = 0; i < length; i++) {
                 to[at + i * symbols + token(shard, offset, i)] = 1;
             }

@@ -13,6 +13,9 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
  */
 record Gaussian(DMatrixRMaj mean, DMatrixRMaj covariance) {
 
+    /** Of the mean of floats, as a share of it. */
+    private static final double ROUNDING = 1e-9;
+
     /** Mean and unbiased covariance of {@code rows}, [n, d] row-major, n at least 2. */
     static Gaussian of(float[] rows, int d) {
         int n = rows.length / d;
@@ -25,7 +28,10 @@ record Gaussian(DMatrixRMaj mean, DMatrixRMaj covariance) {
         }
         var centred = new DMatrixRMaj(n, d);
         for (int i = 0; i < rows.length; i++) {
-            centred.data[i] = rows[i] - mean.data[i % d];
+            double middle = mean.data[i % d];
+            double off = rows[i] - middle;
+            // of samples that are all alike only rounding would be left, which has no eigenvalues
+            centred.data[i] = Math.abs(off) <= ROUNDING * Math.abs(middle) ? 0 : off;
         }
         var covariance = new DMatrixRMaj(d, d);
         CommonOps_DDRM.multTransA(1.0 / (n - 1), centred, centred, covariance);

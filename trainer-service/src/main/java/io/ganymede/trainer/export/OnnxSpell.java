@@ -1,5 +1,6 @@
 package io.ganymede.trainer.export;
 
+import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import io.ganymede.trainer.network.Spell;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -80,7 +81,7 @@ record OnnxSpell(
         var reached = graph.node(
                 "Cast",
                 List.of(graph.node("GreaterOrEqual", List.of(uniform(normal), below))),
-                OnnxGraph.integer("to", ai.onnx.proto.OnnxMl.TensorProto.DataType.FLOAT_VALUE));
+                OnnxGraph.integer("to", DataType.FLOAT_VALUE));
         var none = graph.node("Mul", List.of(normal, graph.constant(new float[] {0})));
         var next = graph.slice(reached, 1, 1, spell.symbols());
         return graph.node(

@@ -1,11 +1,13 @@
 package io.ganymede.trainer.graph;
 
 import io.ganymede.trainer.network.SequenceLayer;
+import io.ganymede.trainer.network.Spell;
 import io.ganymede.trainer.network.TensorShape;
 import java.util.Iterator;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Squeeze;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
@@ -40,7 +42,7 @@ record SequenceGraph(Ops tf, Stage stage) {
             case SequenceLayer.Spectrogram spectrogram ->
                 new SpectrumGraph(tf, spectrogram.stft()).seen(spectrogram, x);
             case SequenceLayer.Waveform waveform -> new SpectrumGraph(tf, waveform.stft()).heard(waveform, x);
-            case io.ganymede.trainer.network.Spell spell ->
+            case Spell spell ->
                 SpellGraph.of(tf, spell, weights).drawn(x, labels, stage.temperature(tf, spell.temperature()));
         };
     }
@@ -67,7 +69,7 @@ record SequenceGraph(Ops tf, Stage stage) {
     }
 
     private Operand<TFloat32> unrow(Operand<TFloat32> x) {
-        return tf.squeeze(x, org.tensorflow.op.core.Squeeze.axis(List.of(1L)));
+        return tf.squeeze(x, Squeeze.axis(List.of(1L)));
     }
 
     /** [kernel, a, b] as [1, kernel, a, b]. */

@@ -8,6 +8,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Squeeze;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
@@ -40,7 +41,7 @@ public record SpectrumGraph(Ops tf, Stft stft) {
     Operand<TFloat32> heard(Waveform waveform, Operand<TFloat32> image) {
         double loudest = new Spectrogram(stft).loudest();
         double span = Math.log(loudest / Spectrogram.FAINTEST);
-        var seen = tf.squeeze(image, org.tensorflow.op.core.Squeeze.axis(List.of(3L)));
+        var seen = tf.squeeze(image, Squeeze.axis(List.of(3L)));
         var magnitudes = tf.math.exp(tf.math.add(tf.math.mul(seen, tf.constant((float) (span / 2))), tf.constant((float)
                 (span / 2 + Math.log(Spectrogram.FAINTEST)))));
         var both = tf.concat(List.of(magnitudes, magnitudes), tf.constant(2)); // [n, frames, 2 bins]
@@ -58,7 +59,7 @@ public record SpectrumGraph(Ops tf, Stft stft) {
         }
         var sound = tf.slice(back(parts), tf.array(0, 0, stft.before(), 0), tf.array(-1, -1, waveform.length(), -1));
         return tf.clipByValue(
-                tf.squeeze(sound, org.tensorflow.op.core.Squeeze.axis(List.of(1L))), tf.constant(-1f), tf.constant(1f));
+                tf.squeeze(sound, Squeeze.axis(List.of(1L))), tf.constant(-1f), tf.constant(1f));
     }
 
     /** [n, length, 1] as [n, 1, padded, 1]. */
@@ -74,7 +75,7 @@ public record SpectrumGraph(Ops tf, Stft stft) {
     private Operand<TFloat32> transformed(Operand<TFloat32> sound) {
         var filter = constant(stft.analysis(), 1, stft.window(), 1, 2L * stft.bins());
         var parts = tf.nn.conv2d(sound, filter, strides(), "VALID");
-        return tf.squeeze(parts, org.tensorflow.op.core.Squeeze.axis(List.of(1L)));
+        return tf.squeeze(parts, Squeeze.axis(List.of(1L)));
     }
 
     /** [n, frames, 2 bins] to [n, 1, padded, 1]. */

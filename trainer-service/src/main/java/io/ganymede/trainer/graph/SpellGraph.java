@@ -1,11 +1,13 @@
 package io.ganymede.trainer.graph;
 
+import io.ganymede.trainer.network.Layer;
 import io.ganymede.trainer.network.Spell;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Stack;
 import org.tensorflow.op.math.Cumsum;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
@@ -49,7 +51,7 @@ public record SpellGraph(
     public static SpellGraph of(Ops tf, GraphNetwork network) {
         return switch (network.network().layers().getFirst()) {
             case Spell spell -> of(tf, spell, network.weights().iterator());
-            case io.ganymede.trainer.network.Layer other ->
+            case Layer other ->
                 throw new IllegalArgumentException(other + " spells nothing");
         };
     }
@@ -78,7 +80,7 @@ public record SpellGraph(
             symbols.add(symbol);
             gates = tf.math.add(tf.linalg.matMul(symbol, seen), bias);
         }
-        return tf.stack(symbols, org.tensorflow.op.core.Stack.axis(1L));
+        return tf.stack(symbols, Stack.axis(1L));
     }
 
     /**
@@ -101,7 +103,7 @@ public record SpellGraph(
             var row = tf.slice(all, tf.array(0, place, 0), tf.array(-1, 1, -1));
             gates = tf.math.add(tf.reshape(row, tf.array(-1, 3 * spell.width())), bias);
         }
-        return tf.stack(logits, org.tensorflow.op.core.Stack.axis(1L));
+        return tf.stack(logits, Stack.axis(1L));
     }
 
     /** The memory that a label starts from, [n, width]. @param column any [n, 1], for n */

@@ -41,8 +41,8 @@ public sealed interface SequenceLayer extends Layer
     record Crop(int length) implements SequenceLayer {}
 
     /**
-     * A sound of one channel as an image [frames, bins, 1] in [-1, 1]: magnitudes of its transform, their logarithm spread over
-     * what a sound of full scale can have ({@link #LOUDEST} below) and what is as good as silence.
+     * A sound of one channel as an image [frames, bins, 1] in [-1, 1]: magnitudes of its transform, by their logarithm between
+     * {@link #FAINTEST} and {@link #loudest()}.
      */
     record Spectrogram(Stft stft) implements SequenceLayer {
 
@@ -57,8 +57,8 @@ public sealed interface SequenceLayer extends Layer
 
     /**
      * A {@link Spectrogram} back to a sound of {@code length} values: magnitudes stay, and a phase that goes with them is found
-     * by {@code rounds} of Griffin and Lim 1984 with the momentum of Perraudin et al. 2013, {@link #MOMENTUM}, from the phase of
-     * silence; values beyond full scale are cut off.
+     * by {@code rounds} of Griffin and Lim 1984 with the momentum of Perraudin et al. 2013, {@link #MOMENTUM}, from that
+     * of steady tones; values beyond full scale are cut off.
      */
     record Waveform(Stft stft, int length, int rounds) implements SequenceLayer {
 

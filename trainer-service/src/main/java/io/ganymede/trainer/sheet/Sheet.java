@@ -6,7 +6,6 @@ import io.ganymede.contracts.manifest.ModelManifest.Form;
 import io.ganymede.contracts.manifest.ModelManifest.Image;
 import io.ganymede.contracts.manifest.ModelManifest.Text;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -69,10 +68,5 @@ public sealed interface Sheet {
             case Audio _ -> List.of("png", "wav");
             case Text _ -> List.of("txt");
         };
-    }
-
-    /** Of one sample. */
-    static float[] sample(float[] samples, int index, int size) {
-        return Arrays.copyOfRange(samples, index * size, (index + 1) * size);
     }
 }

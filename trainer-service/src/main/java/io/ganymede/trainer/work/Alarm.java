@@ -13,7 +13,7 @@ enum Alarm {
     DIVERGENCE,
     /** Samples are ever fewer different ones. */
     COLLAPSE,
-    /** Samples are copies of training images. */
+    /** Samples are copies of training samples. */
     MEMORIZATION;
 
     /** Coverage of a generator that has learned something, which can be lost again. */
@@ -38,13 +38,13 @@ enum Alarm {
             }
             if (glance.coverage() < widest / 3) {
                 return COLLAPSE.text(
-                        "samples cover %.0f %% of the training images at step %d; they covered %.0f %% before",
+                        "samples cover %.0f %% of the training samples at step %d; they covered %.0f %% before",
                         100 * glance.coverage(), step, 100 * widest);
             }
         }
         if (glance.coverage() > LEARNED && glance.authenticity() < authentic / 2) {
             return MEMORIZATION.text(
-                    "%.0f %% of the samples are copies of training images at step %d; of new images %.0f %% pass for one",
+                    "%.0f %% of the samples are copies of training samples at step %d; of new ones %.0f %% pass for one",
                     100 * (1 - glance.authenticity()), step, 100 * (1 - authentic));
         }
         return null;

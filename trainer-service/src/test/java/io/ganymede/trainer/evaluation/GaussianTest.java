@@ -2,6 +2,7 @@ package io.ganymede.trainer.evaluation;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.ganymede.trainer.graph.Lab;
@@ -80,5 +81,21 @@ class GaussianTest {
     @Test
     void oneSampleHasNoCovariance() {
         assertThrows(IllegalArgumentException.class, () -> Gaussian.of(new float[D], D));
+    }
+
+    /** As a generator gives that has collapsed. */
+    @Test
+    void samplesThatAreAllAlikeHaveADistanceToo() {
+        var one = Lab.noise(64, 1);
+        var alike = new float[40 * 64];
+        for (int i = 0; i < alike.length; i++) {
+            alike[i] = one[i % 64];
+        }
+
+        var collapsed = Gaussian.of(alike, 64);
+        var varied = Gaussian.of(Lab.noise(40 * 64, 2), 64);
+
+        assertEquals(0, collapsed.distance(collapsed), 1e-12);
+        assertTrue(Double.isFinite(collapsed.distance(varied)));
     }
 }

@@ -35,14 +35,14 @@ class AlarmTest {
     @Test
     void samplesThatCoverFarLessThanBeforeAreACollapse() {
         assertEquals(
-                "collapse: samples cover 15 % of the training images at step 400; they covered 60 % before",
+                "collapse: samples cover 15 % of the training samples at step 400; they covered 60 % before",
                 Alarm.of(400, new Glance(20, 0.15, 0.65), GOOD, AUTHENTIC));
     }
 
     @Test
     void manyMoreCopiesThanNewImagesWouldBeAreMemorization() {
         assertEquals(
-                "memorization: 75 % of the samples are copies of training images at step 400; of new images 40 % pass for one",
+                "memorization: 75 % of the samples are copies of training samples at step 400; of new ones 40 % pass for one",
                 Alarm.of(400, new Glance(5, 0.9, 0.25), GOOD, AUTHENTIC));
     }
 }
