@@ -274,7 +274,7 @@ public record ModelManifest(
 
         /**
          * @param divergence Jensen-Shannon divergence to the test split of n-grams, n = 1, 2, 3, 4, in bits
-         * @param novelty    share of texts that are not in the training split
+         * @param novelty    share of texts that are not in the training split; the baseline is that of the test split
          * @param uniqueness share of texts that are different
          * @param valid      share of texts that pass the check that was asked for; null without one
          */
