@@ -27,7 +27,13 @@ public enum SpecField {
     WARMUP("warmup", 0, 10_000_000, "Steps in which the learning rate grows from 0"),
     R1_TO("r1To", 0.0, 1e6, "The penalty's weight at the last step, reached along half a cosine"),
     ACCUMULATE("accumulate", 1, 1024, "Batches whose gradients a step takes the mean of, one behind the other"),
-    MINUTES("minutes", 0.0, 1e6, "Minutes of training after which the run ends before its last step; 0 for no limit");
+    MINUTES("minutes", 0.0, 1e6, "Minutes of training after which the run ends before its last step; 0 for no limit"),
+    BETA(
+            "beta",
+            0.0,
+            1e6,
+            "Weight of the divergence of an encoder's latents from the prior; 1 for the evidence lower bound"),
+    GAMMA("gamma", 0.0, 1e6, "Weight of the reconstruction beside the discriminator, in what the generator minimises");
 
     private final String json;
     private final boolean isWhole;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param batch            samples a step
  * @param latent           length of z
  * @param width            channels of the widest images inside the networks
- * @param learningRate     Adam's, for both players
+ * @param learningRate     Adam's, for all players
  * @param r1               weight of the penalty on the discriminator's slope: R1, or what the recipe has in its place
  * @param emaDecay         of the generator's averaged weights, a step
  * @param checkpointEvery  steps between two checkpoints
@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param accumulate       batches whose gradients a step takes the mean of: a batch of so many times the size, in the memory of one
  * @param minutes          of training after which the run ends, even before its last step
  * @param exportDiscriminator whether the discriminator is published beside the generator; no if left out
+ * @param beta             weight of the divergence of an encoder's latents from the prior
+ * @param gamma            weight of the reconstruction beside the discriminator, in what the generator minimises
  */
 public record TrainingSpec(
         String recipe,
@@ -55,7 +57,9 @@ public record TrainingSpec(
         @JsonInclude(Include.NON_NULL) @Nullable Double r1To,
         @JsonInclude(Include.NON_NULL) @Nullable Integer accumulate,
         @JsonInclude(Include.NON_NULL) @Nullable Double minutes,
-        @JsonInclude(Include.NON_NULL) @Nullable Boolean exportDiscriminator) {
+        @JsonInclude(Include.NON_NULL) @Nullable Boolean exportDiscriminator,
+        @JsonInclude(Include.NON_NULL) @Nullable Double beta,
+        @JsonInclude(Include.NON_NULL) @Nullable Double gamma) {
 
     public TrainingSpec {
         Require.name("recipe", recipe);
@@ -76,6 +80,8 @@ public record TrainingSpec(
         SpecField.R1_TO.check(r1To);
         SpecField.ACCUMULATE.check(accumulate);
         SpecField.MINUTES.check(minutes);
+        SpecField.BETA.check(beta);
+        SpecField.GAMMA.check(gamma);
         if (augment != null && !augment.isEmpty()) {
             Require.text("augment", augment, 100);
         }
@@ -106,6 +112,8 @@ public record TrainingSpec(
                 emaDecay,
                 checkpointEvery,
                 gridEvery,
+                null,
+                null,
                 null,
                 null,
                 null,

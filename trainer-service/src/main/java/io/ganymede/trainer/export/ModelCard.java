@@ -17,6 +17,8 @@ public record ModelCard(ModelManifest model, Recipe recipe, int step) {
 
     /** The picture that the card shows, beside it. */
     public static final String PICTURE = "samples.png";
+    /** What the card shows beside it, of a model with an encoder. */
+    public static final String RECONSTRUCTIONS = "reconstructions.png";
 
     public static final String FILE = "README.md";
 
@@ -36,6 +38,7 @@ public record ModelCard(ModelManifest model, Recipe recipe, int step) {
         card.add("");
         card.add("![Samples, not chosen](%s)".formatted(PICTURE));
         card.add("");
+        encoder(card);
         card.add("## How good it is");
         card.add("");
         card.add(
@@ -71,6 +74,22 @@ public record ModelCard(ModelManifest model, Recipe recipe, int step) {
         card.add("authenticity above tells how often. The scores say nothing of people's judgement.");
         card.add("");
         return card.toString();
+    }
+
+    private void encoder(StringJoiner card) {
+        var scores = model.scores().reconstruction();
+        if (scores == null) {
+            return;
+        }
+        card.add("Its encoder goes the way back. Images of the test split, below each row what came back of it:");
+        card.add("");
+        card.add("![Reconstructions](%s)".formatted(RECONSTRUCTIONS));
+        card.add("");
+        card.add(
+                "Of the test split, squared errors of values from -1 to 1, mean %s; the evidence lower bound is %s nats an image,"
+                        .formatted(number(scores.error()), String.format(Locale.ROOT, "%.1f", scores.elbo())));
+        card.add("by a normal distribution around what comes back, its variance the squared error on training images.");
+        card.add("");
     }
 
     private void scores(StringJoiner card) {

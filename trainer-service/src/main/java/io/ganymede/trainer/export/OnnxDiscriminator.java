@@ -9,6 +9,7 @@ import io.ganymede.contracts.manifest.Artifact;
 import io.ganymede.contracts.store.Durable;
 import io.ganymede.contracts.store.Sha256;
 import io.ganymede.trainer.training.GanTraining;
+import io.ganymede.trainer.training.Role;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
@@ -33,7 +34,8 @@ final class OnnxDiscriminator {
         var graph = new OnnxGraph();
         graph.input(IMAGE, DataType.FLOAT, recipe.channels(), recipe.edge(), recipe.edge());
         graph.input(LABEL, DataType.INT64);
-        var logit = new OnnxNetwork(recipe.discriminator(), training.discriminatorWeights()).addTo(graph, IMAGE, LABEL);
+        var discriminator = recipe.discriminator().orElseThrow();
+        var logit = new OnnxNetwork(discriminator, training.weights(Role.DISCRIMINATOR)).addTo(graph, IMAGE, LABEL);
         graph.output(LOGIT, logit, 1);
         Durable.write(file, graph.toBytes());
         check(training, trial, file);

@@ -5,9 +5,31 @@ package io.ganymede.trainer.recipe;
  *
  * @param steps   as many as take two cores some 5 minutes on images of 28x28
  * @param penalty weight of the penalty on the discriminator's slope
+ * @param beta    weight of the divergence of an encoder's latents
+ * @param gamma   weight of the reconstruction beside a discriminator
  */
 record Choice(
-        int steps, int width, double learningRate, double beta1, double beta2, double penalty, int discriminatorSteps) {
+        int steps,
+        int width,
+        double learningRate,
+        double beta1,
+        double beta2,
+        double penalty,
+        int discriminatorSteps,
+        double beta,
+        double gamma) {
+
+    /** Without an encoder. */
+    private Choice(
+            int steps,
+            int width,
+            double learningRate,
+            double beta1,
+            double beta2,
+            double penalty,
+            int discriminatorSteps) {
+        this(steps, width, learningRate, beta1, beta2, penalty, discriminatorSteps, 0, 0);
+    }
 
     static Choice of(Method method) {
         return switch (method) {
@@ -21,6 +43,8 @@ record Choice(
             case WGAN_GP -> new Choice(3000, 64, 1e-3, 0, 0.9, 10, 5); // lambda and five critic steps: its algorithm 1
             case SNGAN -> new Choice(9000, 64, 1e-3, 0, 0.9, 0, 1); // betas: Miyato et al. 2018, table 1
             case R3GAN -> new Choice(4000, 64, 5e-4, 0, 0.99, 5, 1);
+            case VAE -> new Choice(9000, 64, 1e-3, 0.9, 0.999, 0, 1, 1, 0);
+            case VAE_GAN -> new Choice(5000, 64, 1e-3, 0.5, 0.99, 5, 1, 1, 0.01);
         };
     }
 }

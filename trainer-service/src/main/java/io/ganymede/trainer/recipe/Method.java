@@ -2,6 +2,7 @@ package io.ganymede.trainer.recipe;
 
 import io.ganymede.contracts.check.Require;
 import io.ganymede.trainer.objective.GanLoss;
+import io.ganymede.trainer.objective.Objective;
 import io.ganymede.trainer.objective.Penalty;
 import java.util.Arrays;
 import java.util.List;
@@ -19,7 +20,11 @@ public enum Method {
     /** Miyato et al. 2018 (arXiv:1802.05957), with the projection of Miyato and Koyama 2018 (arXiv:1802.05637). */
     SNGAN("sngan"),
     /** Huang et al. 2024 (arXiv:2501.05441). */
-    R3GAN("r3gan");
+    R3GAN("r3gan"),
+    /** Kingma and Welling 2014 (arXiv:1312.6114). */
+    VAE("vae"),
+    /** Larsen et al. 2016 (arXiv:1512.09300). */
+    VAE_GAN("vae-gan");
 
     private static final int SMALLEST_EDGE = 8;
     private static final int LARGEST_EDGE = 256;
@@ -55,7 +60,7 @@ public enum Method {
     private int factor() {
         return switch (this) {
             case GAN -> 1;
-            case DCGAN, LSGAN, WGAN_GP, SNGAN, R3GAN -> 4;
+            case DCGAN, LSGAN, WGAN_GP, SNGAN, R3GAN, VAE, VAE_GAN -> 4;
         };
     }
 
@@ -63,40 +68,54 @@ public enum Method {
         return switch (this) {
             case GAN ->
                 new Perceptrons(recipe.latent(), recipe.width(), recipe.edge(), recipe.channels(), recipe.classes());
-            case DCGAN, LSGAN, WGAN_GP, SNGAN ->
-                new Dcgan(recipe.latent(), recipe.width(), recipe.edge(), recipe.channels(), recipe.classes());
+            case DCGAN, LSGAN, WGAN_GP, SNGAN -> convolutions(recipe);
             case R3GAN ->
                 new Residuals(recipe.latent(), recipe.width(), recipe.edge(), recipe.channels(), recipe.classes());
+            case VAE, VAE_GAN -> new Autoencoder(convolutions(recipe));
         };
     }
 
-    GanLoss loss() {
+    private static Dcgan convolutions(Recipe recipe) {
+        return new Dcgan(recipe.latent(), recipe.width(), recipe.edge(), recipe.channels(), recipe.classes());
+    }
+
+    boolean hasDiscriminator() {
+        return this != VAE;
+    }
+
+    boolean hasEncoder() {
+        return this == VAE || this == VAE_GAN;
+    }
+
+    Objective objective(Recipe recipe) {
+        double penalty = Math.max(recipe.r1(), recipe.schedule().r1To());
         return switch (this) {
-            case GAN, DCGAN -> new GanLoss.NonSaturating();
-            case LSGAN -> new GanLoss.LeastSquares();
-            case WGAN_GP -> new GanLoss.Wasserstein();
-            case SNGAN -> new GanLoss.Hinge();
-            case R3GAN -> new GanLoss.Relativistic();
+            case GAN, DCGAN -> new Objective.Adversarial(new GanLoss.NonSaturating(), r1(penalty));
+            case LSGAN -> new Objective.Adversarial(new GanLoss.LeastSquares(), r1(penalty));
+            case WGAN_GP ->
+                new Objective.Adversarial(
+                        new GanLoss.Wasserstein(),
+                        penalty == 0 ? new Penalty.None() : new Penalty.Interpolates(penalty));
+            case SNGAN -> new Objective.Adversarial(new GanLoss.Hinge(), r1(penalty));
+            case R3GAN ->
+                new Objective.Adversarial(
+                        new GanLoss.Relativistic(), penalty == 0 ? new Penalty.None() : new Penalty.R1AndR2(penalty));
+            case VAE -> new Objective.Variational(recipe.beta());
+            case VAE_GAN ->
+                new Objective.Learned(
+                        new Objective.Variational(recipe.beta()),
+                        new Objective.Adversarial(new GanLoss.NonSaturating(), r1(penalty)),
+                        new Autoencoder(convolutions(recipe)).features(),
+                        recipe.gamma());
         };
     }
 
-    /** @param weight 0 or more */
-    Penalty penalty(double weight) {
-        if (weight == 0) {
-            return new Penalty.None();
-        }
-        return switch (this) {
-            case GAN, DCGAN, LSGAN, SNGAN -> new Penalty.R1(weight);
-            case WGAN_GP -> new Penalty.Interpolates(weight);
-            case R3GAN -> new Penalty.R1AndR2(weight);
-        };
+    private static Penalty r1(double weight) {
+        return weight == 0 ? new Penalty.None() : new Penalty.R1(weight);
     }
 
     /** Whether the discriminator's weights are divided by their largest singular value. */
     boolean normalizesSpectrum() {
-        return switch (this) {
-            case SNGAN -> true;
-            case GAN, DCGAN, LSGAN, WGAN_GP, R3GAN -> false;
-        };
+        return this == SNGAN;
     }
 }

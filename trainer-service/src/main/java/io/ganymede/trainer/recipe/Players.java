@@ -3,7 +3,7 @@ package io.ganymede.trainer.recipe;
 import io.ganymede.trainer.network.Network;
 
 /** Two networks that play against each other, each in sight of the label. */
-sealed interface Players permits Perceptrons, Dcgan, Residuals {
+sealed interface Players permits Perceptrons, Dcgan, Residuals, Autoencoder {
 
     /** z [latent] and a label -> image [edge, edge, channels] in [-1, 1]. */
     Network generator();

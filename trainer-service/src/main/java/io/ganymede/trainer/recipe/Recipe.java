@@ -1,6 +1,9 @@
 package io.ganymede.trainer.recipe;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.ganymede.contracts.check.InvalidField;
+import io.ganymede.contracts.event.SpecField;
 import io.ganymede.contracts.event.TrainingSpec;
 import io.ganymede.contracts.manifest.AudioRecipe;
 import io.ganymede.contracts.manifest.ImageRecipe;
@@ -8,9 +11,9 @@ import io.ganymede.contracts.manifest.SampleRecipe;
 import io.ganymede.contracts.manifest.TextRecipe;
 import io.ganymede.trainer.network.Network;
 import io.ganymede.trainer.objective.Augmentation;
-import io.ganymede.trainer.objective.GanLoss;
-import io.ganymede.trainer.objective.Penalty;
+import io.ganymede.trainer.objective.Objective;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  * @param augment         what the discriminator sees images through, in this order
  * @param accumulate      batches whose gradients a step takes the mean of: one of so many times the size, in the memory of one
  * @param exportDiscriminator whether the discriminator is published too
+ * @param beta            weight of the divergence of an encoder's latents from the prior; null without an encoder
+ * @param gamma           weight of the reconstruction in what the generator minimises; null where no discriminator is beside it
  * @param edge            of the images, in pixels
  * @param channels        1 for grey, 3 for RGB, 4 for RGBA
  * @param classes         labels that the players see; 0 for none
@@ -59,6 +64,8 @@ public record Recipe(
         @Nullable List<Augmentation> augment,
         @Nullable Integer accumulate,
         @Nullable Boolean exportDiscriminator,
+        @JsonInclude(Include.NON_NULL) @Nullable Double beta,
+        @JsonInclude(Include.NON_NULL) @Nullable Double gamma,
         int edge,
         int channels,
         int classes) {
@@ -90,6 +97,7 @@ public record Recipe(
      */
     public static Recipe of(TrainingSpec spec, SampleRecipe samples, int classes) {
         var method = Method.of(spec.recipe());
+        Uses.require(method, spec);
         var choice = Choice.of(method);
         var images = images(spec.recipe(), samples);
         int steps = or(spec.steps(), choice.steps());
@@ -115,6 +123,8 @@ public record Recipe(
                 Augmentation.policy("augment", or(spec.augment(), "")),
                 or(spec.accumulate(), 1),
                 or(spec.exportDiscriminator(), false),
+                Uses.of(method, SpecField.BETA) ? or(spec.beta(), choice.beta()) : null,
+                Uses.of(method, SpecField.GAMMA) ? or(spec.gamma(), choice.gamma()) : null,
                 images.edge(),
                 images.channels(),
                 asked(spec, classes));
@@ -149,17 +159,20 @@ public record Recipe(
     }
 
     /** image [edge, edge, channels] and a label -> logit [1]. */
-    public Network discriminator() {
-        return method().players(this).discriminator();
+    public Optional<Network> discriminator() {
+        return method().hasDiscriminator() ? Optional.of(method().players(this).discriminator()) : Optional.empty();
     }
 
-    public GanLoss loss() {
-        return method().loss();
+    /** image [edge, edge, channels] and its label -> mean and log variance of z, [2 latent]. */
+    public Optional<Network> encoder() {
+        return method().players(this) instanceof Autoencoder players
+                ? Optional.of(players.encoder())
+                : Optional.empty();
     }
 
-    /** With the greatest weight that it has on the way. */
-    public Penalty penalty() {
-        return method().penalty(Math.max(r1, schedule.r1To()));
+    /** Its penalty with the greatest weight that it has on the way. */
+    public Objective objective() {
+        return method().objective(this);
     }
 
     /** Whether the discriminator's weights are divided by their largest singular value. */

@@ -21,6 +21,7 @@ public final class RecipeSchema {
     private RecipeSchema() {}
 
     public static ObjectNode of(String recipe) {
+        var method = Method.of(recipe);
         var defaults = Json.MAPPER.valueToTree(Recipe.of(TrainingSpec.of(recipe, 0), IMAGES, CLASSES));
         var schema = Json.MAPPER.createObjectNode();
         schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
@@ -36,6 +37,9 @@ public final class RecipeSchema {
                 .put("maximum", Long.MAX_VALUE)
                 .put("description", "Of everything random: weights, order of samples, latents");
         for (var field : SpecField.values()) {
+            if (!Uses.of(method, field)) {
+                continue;
+            }
             var property = properties.putObject(field.json());
             // null is the same as nothing
             property.putArray("type")
@@ -56,7 +60,17 @@ public final class RecipeSchema {
         augment.put(
                 "description",
                 "What the discriminator sees images through: of color, translation, cutout, with commas between");
+        forbid(properties, method);
         return schema;
+    }
+
+    /** What would be asked for in vain may only be null. */
+    private static void forbid(ObjectNode properties, Method method) {
+        Uses.FIELDS.forEach(field -> Uses.lacking(method, field)
+                .ifPresent(player -> properties
+                        .putObject(field)
+                        .put("type", "null")
+                        .put("description", "Nothing: this recipe has no " + player)));
     }
 
     private static void choice(ObjectNode properties, String field, String meaning, boolean own) {

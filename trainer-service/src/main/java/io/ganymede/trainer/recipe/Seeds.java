@@ -19,7 +19,10 @@ public record Seeds(long seed) {
         SPECTRUM,
         INTERPOLATES,
         GLANCE,
-        AUGMENTATION
+        AUGMENTATION,
+        ENCODER_WEIGHTS,
+        POSTERIOR,
+        RECONSTRUCTION
     }
 
     /** The key of a stream: an output of SplitMix64 (Steele et al. 2014), started at the seed. */

@@ -1,11 +1,10 @@
 package io.ganymede.trainer.training;
 
 import io.ganymede.trainer.graph.Bundle;
-import io.ganymede.trainer.graph.GraphNetwork;
 import io.ganymede.trainer.graph.State;
 import io.ganymede.trainer.recipe.Recipe;
-import io.ganymede.trainer.recipe.Seeds.Use;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
@@ -15,18 +14,17 @@ import org.tensorflow.types.TFloat32;
 /**
  * A recipe as one graph: the step, what its players are asked, and the state between steps.
  *
- * @param drawing from the averaged generator
- * @param judging by the discriminator
- * @param average the averaged generator's weights
- * @param discriminator the weights that it asks with, spectral normalization done
+ * @param drawing  from the averaged generator
+ * @param judging  by the discriminator; null without one
+ * @param encoding by the averaged encoder; null without one
  */
 record GanGraph(
         Graph graph,
+        Team team,
         Step step,
         Drawing drawing,
-        Judging judging,
-        List<Operand<TFloat32>> average,
-        List<Operand<TFloat32>> discriminator,
+        @Nullable Judging judging,
+        @Nullable Encoding encoding,
         Op initialization,
         Bundle bundle) {
 
@@ -34,31 +32,21 @@ record GanGraph(
         var graph = new Graph();
         var tf = Ops.create(graph);
         var state = new State(tf);
-        var seeds = recipe.seeds();
-        var generator = Player.declare(
-                state, "generator", recipe.generator(), seeds.key(Use.GENERATOR_WEIGHTS), recipe.accumulate());
-        var discriminator = discriminator(tf, state, recipe);
-        // drawn from the same stream as the generator, so equal to it before the first step
-        var average = new GraphNetwork(
-                recipe.generator(), state.weights("average", recipe.generator(), seeds.key(Use.GENERATOR_WEIGHTS)));
+        var team = Team.of(tf, state, recipe);
         return new GanGraph(
                 graph,
-                new StepGraph(graph, tf, recipe, generator, discriminator, average).step(),
-                Drawing.of(tf, recipe, average),
-                Judging.of(tf, recipe, discriminator.network()),
-                average.weights(),
-                discriminator.network().weights(),
+                team,
+                StepGraph.step(graph, tf, recipe, team),
+                Drawing.of(tf, recipe, team.averages().get(Role.GENERATOR)),
+                team.has(Role.DISCRIMINATOR) ? Judging.of(tf, recipe, team.network(Role.DISCRIMINATOR)) : null,
+                team.has(Role.ENCODER) ? Encoding.of(tf, recipe, team.averages().get(Role.ENCODER)) : null,
                 state.initialization(),
                 state.bundle());
     }
 
-    private static Player discriminator(Ops tf, State state, Recipe recipe) {
-        long key = recipe.seeds().key(Use.DISCRIMINATOR_WEIGHTS);
-        if (!recipe.normalizesSpectrum()) {
-            return Player.declare(state, "discriminator", recipe.discriminator(), key, recipe.accumulate());
-        }
-        long spectrum = recipe.seeds().key(Use.SPECTRUM);
-        return Player.normalized(
-                tf, state, "discriminator", recipe.discriminator(), key, spectrum, recipe.accumulate());
+    /** A player's weights as they are asked with: averaged where an average is published, normalized where it is. */
+    List<Operand<TFloat32>> weights(Role role) {
+        var average = team.averages().get(role);
+        return average == null ? team.network(role).weights() : average.weights();
     }
 }

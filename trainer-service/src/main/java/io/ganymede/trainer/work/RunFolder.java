@@ -2,6 +2,7 @@ package io.ganymede.trainer.work;
 
 import io.ganymede.contracts.check.Json;
 import io.ganymede.contracts.store.Durable;
+import io.ganymede.trainer.evaluation.Evaluation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -115,10 +116,19 @@ public record RunFolder(Path path) {
         return path.resolve("closest.png");
     }
 
-    /** Written over by a later attempt, which sees the same. */
-    void writeClosest(byte[] png) throws IOException {
+    /** Real samples over what came back of them; once a run with an encoder is evaluated. */
+    public Path reconstructions() {
+        return path.resolve("reconstructions.png");
+    }
+
+    /** The pictures of an evaluation; written over by a later attempt, which sees the same. */
+    void write(Evaluation evaluation) throws IOException {
         Files.createDirectories(path);
-        Files.write(closest(), png);
+        Files.write(closest(), evaluation.closest().png(Evaluation.COLUMNS));
+        var back = evaluation.reconstructions();
+        if (back != null) {
+            Files.write(reconstructions(), back.png());
+        }
     }
 
     private Path checkpoints() {

@@ -14,12 +14,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What each recipe comes to on one dataset: {@code BenchmarkRecipes <sealed version> <folder> <spec> ...}, each spec a JSON
- * object as {@code {"recipe": "r3gan", "seed": 1, "steps": 4000}}. A line of Markdown for each, and its samples as
- * {@code <recipe>-<seed>.png} in the folder. Run from the module's test class path.
+ * object as {@code {"recipe": "r3gan", "seed": 1, "steps": 4000}}, or the word {@code mean} for {@link MeanImage}. A line of
+ * Markdown for each, its samples as {@code <recipe>-<seed>.png} in the folder, and {@code <recipe>-<seed>-back.png} of what has
+ * an encoder. Run from the module's test class path.
  */
 final class BenchmarkRecipes {
 
@@ -30,18 +30,27 @@ final class BenchmarkRecipes {
 
     public static void main(String[] args) throws IOException {
         var folder = Files.createDirectories(Path.of(args[1]));
-        try (var dataset = Dataset.open(Path.of(args[0]))) {
+        try (var dataset = Dataset.open(Path.of(args[0]));
+                var evaluator = Evaluator.train(dataset, 1, (_, _) -> {})) {
             System.out.println(
                     "| recipe | seed | best of steps | images/s | distance | as asked | precision | recall | density | coverage |"
-                            + " authentic |");
-            System.out.println("|---|---|---|---|---|---|---|---|---|---|---|");
+                            + " authentic | squared error | bound, nats |");
+            System.out.println("|---|---|---|---|---|---|---|---|---|---|---|---|---|");
             for (var json : Arrays.asList(args).subList(2, args.length)) {
-                var spec = Json.read(json.getBytes(StandardCharsets.UTF_8), TrainingSpec.class);
-                try (var evaluator = Evaluator.train(dataset, 1, (_, _) -> {})) {
+                if (json.equals("mean")) {
+                    measureMean(dataset, evaluator);
+                } else {
+                    var spec = Json.read(json.getBytes(StandardCharsets.UTF_8), TrainingSpec.class);
                     measure(dataset, evaluator, spec, folder);
                 }
             }
         }
+    }
+
+    private static void measureMean(Dataset dataset, Evaluator evaluator) {
+        var mean = new MeanImage(dataset.train());
+        var scores = evaluator.score(mean, evaluator.untrained(mean, 1), 1).scores();
+        row("mean image", " | | ", scores.with(mean.scores(dataset.test())));
     }
 
     private static void measure(Dataset dataset, Evaluator evaluator, TrainingSpec spec, Path folder)
@@ -70,8 +79,18 @@ final class BenchmarkRecipes {
             }
             training.restore(best.resolve(Integer.toString(step)));
             var images = (double) recipe.steps() * recipe.discriminatorSteps() * recipe.accumulate() * recipe.batch();
-            var scores = evaluator.score(training, untrained, recipe.seed()).scores();
-            row(recipe, step, images / seconds, scores, scores.more());
+            var generated = evaluator.score(training, untrained, recipe.seed());
+            var evaluation = training.encoder()
+                    .map(encoder -> generated.with(Reconstructions.of(training, encoder, dataset, recipe.seed())))
+                    .orElse(generated);
+            row(
+                    "`%s`".formatted(recipe.name()),
+                    "%d | %d of %d | %,.0f".formatted(recipe.seed(), step, recipe.steps(), images / seconds),
+                    evaluation.scores());
+            var back = evaluation.reconstructions();
+            if (back != null) {
+                Files.write(folder.resolve("%s-%d-back.png".formatted(recipe.name(), recipe.seed())), back.png());
+            }
             var labels = new int[ROWS * COLUMNS];
             Arrays.setAll(labels, i -> i % COLUMNS % Math.max(1, recipe.classes()));
             var z = new Latents(recipe.seed()).z(0, labels.length, recipe.latent());
@@ -84,19 +103,26 @@ final class BenchmarkRecipes {
         }
     }
 
-    private static void row(Recipe recipe, int step, double rate, Scores scores, Scores.@Nullable More more) {
+    private static void row(String name, String course, Scores scores) {
+        var more = scores.more();
+        var back = scores.reconstruction();
         System.out.printf(
-                "| %s | %d | %d of %d | %,.0f | %.2f | %.1f %% |",
-                recipe.name(), recipe.seed(), step, recipe.steps(), rate, scores.distance(), 100 * scores.accuracy());
-        if (more != null) {
-            System.out.printf(
-                    " %.2f | %.2f | %.2f | %.2f | %.2f |",
-                    more.precision().value(),
-                    more.recall().value(),
-                    more.density().value(),
-                    more.coverage().value(),
-                    more.authenticity().value());
-        }
-        System.out.println();
+                "| %s | %s | %.2f | %s |%s%s%n",
+                name,
+                course,
+                scores.distance(),
+                scores.accuracy() == null ? "" : "%.1f %%".formatted(100 * scores.accuracy()),
+                more == null ? " | | | | |" : row(more),
+                back == null ? " | |" : " %.4f | %.0f |".formatted(back.error(), back.elbo()));
+    }
+
+    private static String row(Scores.More more) {
+        return " %.2f | %.2f | %.2f | %.2f | %.2f |"
+                .formatted(
+                        more.precision().value(),
+                        more.recall().value(),
+                        more.density().value(),
+                        more.coverage().value(),
+                        more.authenticity().value());
     }
 }

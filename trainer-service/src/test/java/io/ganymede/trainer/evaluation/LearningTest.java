@@ -36,6 +36,8 @@ class LearningTest {
             null,
             1,
             false,
+            null,
+            null,
             8,
             1,
             4);

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -23,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,7 +65,7 @@ class GanTrainingTest {
         trained(RECIPE, 4, "killed");
 
         byte[] resumed;
-        Losses last = new Losses(0, 0, 0, null);
+        var last = Losses.NONE;
         try (var training = GanTraining.open(RECIPE, dataset.train())) {
             training.restore(folder.resolve("killed"));
             assertEquals(4, training.step());
@@ -244,7 +244,8 @@ class GanTrainingTest {
 
         var both = lossOfStep(still(2), 1);
 
-        assertEquals((first.discriminator() + second.discriminator()) / 2, both.discriminator(), 1e-6);
+        assertEquals(
+                (first.of(Loss.DISCRIMINATOR) + second.of(Loss.DISCRIMINATOR)) / 2, both.of(Loss.DISCRIMINATOR), 1e-6);
         assertEquals((first.generator() + second.generator()) / 2, both.generator(), 1e-6);
     }
 
@@ -269,6 +270,8 @@ class GanTrainingTest {
                 null,
                 accumulate,
                 false,
+                null,
+                null,
                 8,
                 1,
                 4);
@@ -297,15 +300,20 @@ class GanTrainingTest {
                 null,
                 1,
                 false,
+                null,
+                null,
                 8,
                 1,
                 4);
         var constant = new Recipe(
-                "dcgan", 3, 2, 8, 6, 8, 0, 0.5, 0.99, 4, 1, 0.99, 10, 10, null, null, null, 1, false, 8, 1, 4);
+                "dcgan", 3, 2, 8, 6, 8, 0, 0.5, 0.99, 4, 1, 0.99, 10, 10, null, null, null, 1, false, null, null, 8, 1,
+                4);
 
-        assertEquals(0, lossOfStep(scheduled, 1).penalty());
+        assertEquals(0.0, lossOfStep(scheduled, 1).of(Loss.PENALTY));
         assertEquals(
-                lossOfStep(constant, 2).penalty() / 2, lossOfStep(scheduled, 2).penalty(), 1e-6);
+                lossOfStep(constant, 2).of(Loss.PENALTY) / 2,
+                lossOfStep(scheduled, 2).of(Loss.PENALTY),
+                1e-6);
     }
 
     @Test
@@ -315,8 +323,8 @@ class GanTrainingTest {
             var told = asked.advance(true);
             var untold = silent.advance();
 
-            assertTrue(told.norms().discriminator() > 0 && told.norms().generator() > 0, told.toString());
-            assertNull(untold.norms());
+            assertTrue(told.norm(Role.DISCRIMINATOR) > 0 && told.norm(Role.GENERATOR) > 0, told.toString());
+            assertEquals(Map.of(), untold.norms());
             assertEquals(silent.advance(), asked.advance());
         }
     }
@@ -329,7 +337,7 @@ class GanTrainingTest {
         var movingWithTwo = losses(1e-3, 2, 1);
 
         assertEquals(still, stillWithTwo);
-        assertNotEquals(stillWithTwo.discriminator(), movingWithTwo.discriminator());
+        assertNotEquals(stillWithTwo.of(Loss.DISCRIMINATOR), movingWithTwo.of(Loss.DISCRIMINATOR));
     }
 
     /** Of the last of {@code steps}. */
@@ -354,6 +362,8 @@ class GanTrainingTest {
                 null,
                 1,
                 false,
+                null,
+                null,
                 8,
                 1,
                 4);
@@ -370,7 +380,7 @@ class GanTrainingTest {
             var losses = training.advance();
             var z = new Latents(1).z(0, 6);
 
-            assertTrue(losses.penalty() > 0);
+            assertTrue(losses.of(Loss.PENALTY) > 0);
             assertArrayEquals(training.samples(z, new int[] {0}), training.samples(z, new int[] {7}));
         }
     }
@@ -397,11 +407,13 @@ class GanTrainingTest {
                 null,
                 1,
                 false,
+                null,
+                null,
                 8,
                 1,
                 4);
         try (var training = GanTraining.open(recipe, dataset.train())) {
-            assertEquals(0, training.advance().penalty());
+            assertEquals(0.0, training.advance().of(Loss.PENALTY));
         }
     }
 
@@ -427,6 +439,8 @@ class GanTrainingTest {
                 null,
                 1,
                 false,
+                null,
+                null,
                 8,
                 1,
                 4);
@@ -457,7 +471,7 @@ class GanTrainingTest {
     }
 
     private Losses lossOfStep(Recipe recipe, int step) {
-        var losses = new Losses(0, 0, 0, null);
+        var losses = Losses.NONE;
         try (var training = GanTraining.open(recipe, dataset.train())) {
             for (int i = 0; i < step; i++) {
                 losses = training.advance();

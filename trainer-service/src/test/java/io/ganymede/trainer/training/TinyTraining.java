@@ -29,6 +29,8 @@ public final class TinyTraining {
                 null,
                 1,
                 false,
+                null,
+                null,
                 edge,
                 channels,
                 classes);

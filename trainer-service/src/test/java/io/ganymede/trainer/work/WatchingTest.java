@@ -156,6 +156,8 @@ class WatchingTest {
                 null,
                 1,
                 false,
+                null,
+                null,
                 8,
                 1,
                 4);
