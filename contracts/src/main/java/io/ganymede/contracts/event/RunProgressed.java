@@ -6,8 +6,8 @@ import java.util.UUID;
 /**
  * How far a run is.
  *
- * @param discriminatorLoss with its penalty
- * @param imagesPerSecond   real images the discriminator saw
+ * @param discriminatorLoss with its penalty; 0 for a recipe without a discriminator
+ * @param imagesPerSecond   real images that were learned from
  */
 public record RunProgressed(
         UUID run, int step, int steps, double discriminatorLoss, double generatorLoss, double imagesPerSecond)

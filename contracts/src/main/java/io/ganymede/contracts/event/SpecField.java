@@ -32,7 +32,13 @@ public enum SpecField {
             "temperature",
             0.05,
             10.0,
-            "What logits are divided by when a symbol is drawn; less draws what is likelier");
+            "What logits are divided by when a symbol is drawn; less draws what is likelier"),
+    BETA(
+            "beta",
+            0.0,
+            1e6,
+            "Weight of the divergence of an encoder's latents from the prior; 1 for the evidence lower bound"),
+    GAMMA("gamma", 0.0, 1e6, "Weight of the reconstruction beside the discriminator, in what the generator minimises");
 
     private final String json;
     private final boolean isWhole;

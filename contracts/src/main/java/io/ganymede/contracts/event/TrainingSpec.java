@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param batch            samples a step
  * @param latent           length of z
  * @param width            channels of the widest images inside the networks
- * @param learningRate     Adam's, for both players
+ * @param learningRate     Adam's, for all players
  * @param r1               weight of the penalty on the discriminator's slope: R1, or what the recipe has in its place
  * @param emaDecay         of the generator's averaged weights, a step
  * @param checkpointEvery  steps between two checkpoints
@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param exportDiscriminator whether the discriminator is published beside the generator; no if left out
  * @param temperature      what the logits are divided by when a symbol is drawn; 1 draws as was learned, less draws what is likelier
  * @param valid            a regular expression (RE2) that a whole text has to match to count as valid; nothing is counted if left out
+ * @param beta             weight of the divergence of an encoder's latents from the prior
+ * @param gamma            weight of the reconstruction beside the discriminator, in what the generator minimises
  */
 public record TrainingSpec(
         String recipe,
@@ -59,7 +61,9 @@ public record TrainingSpec(
         @JsonInclude(Include.NON_NULL) @Nullable Double minutes,
         @JsonInclude(Include.NON_NULL) @Nullable Boolean exportDiscriminator,
         @JsonInclude(Include.NON_NULL) @Nullable Double temperature,
-        @JsonInclude(Include.NON_NULL) @Nullable String valid) {
+        @JsonInclude(Include.NON_NULL) @Nullable String valid,
+        @JsonInclude(Include.NON_NULL) @Nullable Double beta,
+        @JsonInclude(Include.NON_NULL) @Nullable Double gamma) {
 
     /** Characters of {@code valid}. */
     public static final int MOST_OF_A_CHECK = 1000;
@@ -84,6 +88,8 @@ public record TrainingSpec(
         SpecField.ACCUMULATE.check(accumulate);
         SpecField.MINUTES.check(minutes);
         SpecField.TEMPERATURE.check(temperature);
+        SpecField.BETA.check(beta);
+        SpecField.GAMMA.check(gamma);
         if (augment != null && !augment.isEmpty()) {
             Require.text("augment", augment, 100);
         }
@@ -117,6 +123,8 @@ public record TrainingSpec(
                 emaDecay,
                 checkpointEvery,
                 gridEvery,
+                null,
+                null,
                 null,
                 null,
                 null,

@@ -150,7 +150,8 @@ public record ModelManifest(
      * @param input      name of the input that takes samples, float32 [n, ...{@link Form#shape()}]
      * @param labelInput name of the input that takes labels, int64 [n]
      * @param output     name of the output, float32 [n, latent]: the mean of z
-     * @param attributes where in the latent space the classes lie; empty without classes
+     * @param attributes where in the latent space the classes lie; empty without classes, and where the generator is asked
+     *                   for one: its label then says what a latent does not
      */
     public record Encoder(
             Artifact file, int opset, String input, String labelInput, String output, List<Attribute> attributes) {
@@ -311,6 +312,12 @@ public record ModelManifest(
             requireShare("classifierAccuracy", classifierAccuracy);
         }
 
+        /** The same, and how well samples are reconstructed. */
+        public Scores with(Reconstruction reconstruction) {
+            return new Scores(
+                    samples, distance, baseline, untrained, accuracy, classifierAccuracy, more, reconstruction, text);
+        }
+
         /** By the distance alone. */
         public Scores(
                 int samples,
@@ -396,8 +403,8 @@ public record ModelManifest(
                 files);
     }
 
-    /** The same, with {@code others} beside it. */
-    public ModelManifest with(List<Artifact> others) {
+    /** The same, with {@code encoder}, if there is one, and {@code others} beside it. */
+    public ModelManifest with(@Nullable Encoder encoder, List<Artifact> others) {
         return new ModelManifest(
                 schema,
                 name,

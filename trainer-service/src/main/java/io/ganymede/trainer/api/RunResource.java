@@ -259,6 +259,21 @@ public class RunResource {
         return Response.ok(Files.readAllBytes(file), type).build();
     }
 
+    /** Real samples over what came back of them. */
+    @GET
+    @Path("/{id}/reconstructions.png")
+    @Produces("image/png")
+    public byte[] reconstructions(@PathParam("id") String id) throws IOException {
+        var run = runs.known(uuid("id", id));
+        var file = folder(run).reconstructions();
+        if (!Files.exists(file)) {
+            throw new RunConflict(
+                    "Run %s is %s; what comes back of samples is looked at once a run with an encoder is evaluated"
+                            .formatted(run.id(), run.status()));
+        }
+        return Files.readAllBytes(file);
+    }
+
     private RunFolder folder(Run run) {
         return new RunFolder(store.run(run.id()));
     }

@@ -23,6 +23,8 @@ public record ModelCard(ModelManifest model, Recipe recipe, int step) {
 
     /** Files beside the card, by their endings: what it shows. */
     public static final String SAMPLES = "samples";
+    /** What the card shows beside it, of a model with an encoder. */
+    public static final String RECONSTRUCTIONS = "reconstructions.png";
 
     public static final String FILE = "README.md";
 
@@ -47,6 +49,7 @@ public record ModelCard(ModelManifest model, Recipe recipe, int step) {
         card.add("");
         show(card, samples);
         card.add("");
+        encoder(card);
         card.add("## How good it is");
         card.add("");
         card.add("Measured on the test split, with %d samples, %s; the scores"
@@ -81,6 +84,22 @@ public record ModelCard(ModelManifest model, Recipe recipe, int step) {
         card.add("authenticity or novelty above tells how often. The scores say nothing of people's judgement.");
         card.add("");
         return card.toString();
+    }
+
+    private void encoder(StringJoiner card) {
+        var scores = model.scores().reconstruction();
+        if (scores == null) {
+            return;
+        }
+        card.add("Its encoder goes the way back. Images of the test split, below each row what came back of it:");
+        card.add("");
+        card.add("![Reconstructions](%s)".formatted(RECONSTRUCTIONS));
+        card.add("");
+        card.add(
+                "Of the test split, squared errors of values from -1 to 1, mean %s; the evidence lower bound is %s nats an image,"
+                        .formatted(number(scores.error()), String.format(Locale.ROOT, "%.1f", scores.elbo())));
+        card.add("by a normal distribution around what comes back, its variance the squared error on training images.");
+        card.add("");
     }
 
     private void scores(StringJoiner card) {

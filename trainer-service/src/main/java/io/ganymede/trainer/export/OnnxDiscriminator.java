@@ -9,6 +9,7 @@ import io.ganymede.contracts.manifest.Artifact;
 import io.ganymede.contracts.store.Durable;
 import io.ganymede.contracts.store.Sha256;
 import io.ganymede.trainer.training.GanTraining;
+import io.ganymede.trainer.training.Role;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
@@ -35,7 +36,8 @@ final class OnnxDiscriminator {
         graph.input(port.name(), DataType.FLOAT, port.sizes());
         graph.input(LABEL, DataType.INT64);
         var seen = new OnnxNetwork(recipe.view(), List.of()).addTo(graph, port.turned(graph, port.name()), LABEL);
-        var logit = new OnnxNetwork(recipe.discriminator(), training.discriminatorWeights()).addTo(graph, seen, LABEL);
+        var discriminator = recipe.discriminator().orElseThrow();
+        var logit = new OnnxNetwork(discriminator, training.weights(Role.DISCRIMINATOR)).addTo(graph, seen, LABEL);
         graph.output(LOGIT, logit, 1);
         Durable.write(file, graph.toBytes());
         check(training, trial, file);

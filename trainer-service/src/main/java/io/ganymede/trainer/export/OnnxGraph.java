@@ -52,6 +52,13 @@ final class OnnxGraph {
         return name;
     }
 
+    /** Of a matrix [n, more than {@code count}]. */
+    String firstColumns(String matrix, int count) {
+        return node(
+                "Slice",
+                List.of(matrix, constant(new long[] {0}), constant(new long[] {count}), constant(new long[] {1})));
+    }
+
     String constant(float[] values, int... shape) {
         var bytes = ByteBuffer.allocate(Float.BYTES * values.length).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(values);

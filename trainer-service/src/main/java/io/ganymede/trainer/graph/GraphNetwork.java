@@ -32,6 +32,19 @@ public record GraphNetwork(Network network, List<Operand<TFloat32>> weights) {
         }
     }
 
+    /** The first so many layers. */
+    public GraphNetwork first(int layers) {
+        var first = network.first(layers);
+        return new GraphNetwork(first, weights.subList(0, first.weights().size()));
+    }
+
+    /** What is behind the first so many layers. */
+    public GraphNetwork after(int layers) {
+        var after = network.after(layers);
+        return new GraphNetwork(
+                after, weights.subList(weights.size() - after.weights().size(), weights.size()));
+    }
+
     /** As the network is used, not as it learns. */
     public Operand<TFloat32> apply(Ops tf, Operand<TFloat32> x, Operand<TInt64> labels) {
         return apply(tf, x, labels, new Stage.Use());

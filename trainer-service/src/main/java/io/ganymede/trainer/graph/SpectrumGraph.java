@@ -58,8 +58,7 @@ public record SpectrumGraph(Ops tf, Stft stft) {
             before = consistent;
         }
         var sound = tf.slice(back(parts), tf.array(0, 0, stft.before(), 0), tf.array(-1, -1, waveform.length(), -1));
-        return tf.clipByValue(
-                tf.squeeze(sound, Squeeze.axis(List.of(1L))), tf.constant(-1f), tf.constant(1f));
+        return tf.clipByValue(tf.squeeze(sound, Squeeze.axis(List.of(1L))), tf.constant(-1f), tf.constant(1f));
     }
 
     /** [n, length, 1] as [n, 1, padded, 1]. */

@@ -27,6 +27,16 @@ public record Network(TensorShape in, List<Layer> layers) {
         return new Network(in, Stream.concat(layers.stream(), Stream.of(next)).toList());
     }
 
+    /** The first so many layers. */
+    public Network first(int count) {
+        return new Network(in, layers.subList(0, count));
+    }
+
+    /** What is behind the first so many layers. */
+    public Network after(int count) {
+        return new Network(shapes().get(count), layers.subList(count, layers.size()));
+    }
+
     /** What layer i takes, at i; at the end what the network gives. */
     public List<TensorShape> shapes() {
         return shapes(in, layers);

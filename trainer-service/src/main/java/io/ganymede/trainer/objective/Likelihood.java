@@ -1,35 +1,65 @@
 package io.ganymede.trainer.objective;
 
-import io.ganymede.trainer.network.TensorShape;
-import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** How unlikely a generator finds texts whose beginnings it sees. */
-public final class Likelihood {
-
-    private Likelihood() {}
+/** How likely a sample is, given what its latent brings back: a normal distribution around that, the same in each direction. */
+public sealed interface Likelihood {
 
     /**
-     * -log p(text), in nats, up to the end and with it: what fills a text behind its end is known. Mean over texts.
+     * The smallest variance: that of a uniform distribution as wide as one step of a byte, in values from -1 to 1. What is
+     * brought back to the bit would otherwise be infinitely likely.
+     */
+    double LEAST_VARIANCE = Math.pow(2.0 / 255, 2) / 12;
+
+    /**
+     * What it costs in nats: -log p(x | z), mean over the samples.
      *
-     * @param logits [n, length, symbols], each by the symbols before
-     * @param texts  one-hot, the same shape
-     * @param shape  of a text
+     * @param x    [n, ...]
+     * @param back [n, ...]
+     * @param size values of one sample
      * @return scalar
      */
-    public static Operand<TFloat32> loss(Ops tf, Operand<TFloat32> logits, Operand<TFloat32> texts, TensorShape shape) {
-        int length = shape.size(0);
-        int symbols = shape.size(1);
-        var flat = tf.reshape(logits, tf.array(-1, symbols));
-        var each = tf.nn.softmaxCrossEntropyWithLogits(flat, tf.reshape(texts, tf.array(-1, symbols)))
-                .loss();
-        var surprise = tf.reshape(each, tf.array(-1, length)); // [n, length]
-        var ends = tf.reshape(tf.slice(texts, tf.array(0, 0, 0), tf.array(-1, -1, 1)), tf.array(-1, length));
-        var before = tf.slice(ends, tf.array(0, 0), tf.array(-1, length - 1)); // 1 where the symbol before was an end
-        var none = tf.zerosLike(tf.slice(ends, tf.array(0, 0), tf.array(-1, 1)));
-        var counts = tf.math.sub(tf.constant(1f), tf.concat(List.of(none, before), tf.constant(1)));
-        return tf.math.mean(tf.reduceSum(tf.math.mul(surprise, counts), tf.array(1)), tf.constant(0));
+    Operand<TFloat32> cost(Ops tf, Operand<TFloat32> x, Operand<TFloat32> back, int size);
+
+    /**
+     * With the variance that makes the batch likeliest, which is its mean squared error: D / 2 (1 + log 2 pi v) for D values.
+     * Reconstruction and divergence then have the weights of the evidence lower bound, and there is none to choose. Rybkin et
+     * al. 2021 (arXiv:2006.13202), "optimal sigma-VAE".
+     */
+    record Calibrated() implements Likelihood {
+
+        @Override
+        public Operand<TFloat32> cost(Ops tf, Operand<TFloat32> x, Operand<TFloat32> back, int size) {
+            var variance = tf.math.maximum(error(tf, x, back), tf.constant((float) LEAST_VARIANCE));
+            var twice = tf.math.log(tf.math.mul(variance, tf.constant((float) (2 * Math.PI * Math.E))));
+            return tf.math.mul(twice, tf.constant(size / 2f));
+        }
+    }
+
+    /** With the variance 1, up to a constant: |x - back|^2 / 2. Larsen et al. 2016 (arXiv:1512.09300), equation 7. */
+    record Unit() implements Likelihood {
+
+        @Override
+        public Operand<TFloat32> cost(Ops tf, Operand<TFloat32> x, Operand<TFloat32> back, int size) {
+            return tf.math.mul(error(tf, x, back), tf.constant(size / 2f));
+        }
+    }
+
+    /**
+     * The same outside a graph, with a variance that was measured before: the cost of one sample.
+     *
+     * @param error    its squared error, summed over its values
+     * @param variance above 0
+     */
+    static double cost(double error, double variance, int size) {
+        return (size * Math.log(2 * Math.PI * variance) + error / variance) / 2;
+    }
+
+    /** Mean squared error of a value, scalar. */
+    private static Operand<TFloat32> error(Ops tf, Operand<TFloat32> x, Operand<TFloat32> back) {
+        var squares = tf.reshape(tf.math.squaredDifference(x, back), tf.array(-1)); // [n D]
+        return tf.math.mean(squares, tf.constant(0));
     }
 }

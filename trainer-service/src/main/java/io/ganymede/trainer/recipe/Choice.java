@@ -5,9 +5,31 @@ package io.ganymede.trainer.recipe;
  *
  * @param steps   as many as take two cores some 5 minutes on images of 28x28
  * @param penalty weight of the penalty on the discriminator's slope
+ * @param beta    weight of the divergence of an encoder's latents
+ * @param gamma   weight of the reconstruction beside a discriminator
  */
 record Choice(
-        int steps, int width, double learningRate, double beta1, double beta2, double penalty, int discriminatorSteps) {
+        int steps,
+        int width,
+        double learningRate,
+        double beta1,
+        double beta2,
+        double penalty,
+        int discriminatorSteps,
+        double beta,
+        double gamma) {
+
+    /** Without an encoder. */
+    private Choice(
+            int steps,
+            int width,
+            double learningRate,
+            double beta1,
+            double beta2,
+            double penalty,
+            int discriminatorSteps) {
+        this(steps, width, learningRate, beta1, beta2, penalty, discriminatorSteps, 0, 0);
+    }
 
     static Choice of(Method method) {
         return switch (method) {
@@ -26,6 +48,8 @@ record Choice(
             case TEXTGAN -> new Choice(6000, 64, 5e-4, 0.5, 0.9, 10, 3);
             case RELGAN -> new Choice(6000, 64, 5e-4, 0, 0.99, 5, 1);
             case TEXT_MLE -> new Choice(6000, 128, 2e-3, 0.9, 0.999, 0, 1);
+            case VAE -> new Choice(9000, 64, 1e-3, 0.9, 0.999, 0, 1, 1, 0);
+            case VAE_GAN -> new Choice(5000, 64, 1e-3, 0.5, 0.99, 5, 1, 1, 0.01);
         };
     }
 }

@@ -61,7 +61,8 @@ record Dcgan(int latent, int width, int edge, int channels, int classes) impleme
         return edge >> doublings(edge);
     }
 
-    private int filters(int doublings) {
+    /** Of images that were doubled so often. */
+    int filters(int doublings) {
         return Math.max(width >> doublings, Math.min(width, NARROWEST));
     }
 }

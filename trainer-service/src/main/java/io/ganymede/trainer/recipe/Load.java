@@ -1,6 +1,9 @@
 package io.ganymede.trainer.recipe;
 
+import io.ganymede.trainer.network.Network;
+import io.ganymede.trainer.objective.Objective;
 import io.ganymede.trainer.objective.Penalty;
+import java.util.function.ToDoubleFunction;
 
 /**
  * What a step of a recipe takes, counted from its networks. Good for comparing recipes on one device; what it comes to there
@@ -11,37 +14,51 @@ import io.ganymede.trainer.objective.Penalty;
  */
 public record Load(double multiplications, double bytes) {
 
+    /**
+     * How often a sample goes through each player in a step. Forwards is one pass, back to the weights one, back to what went in
+     * one more.
+     */
+    private record Passes(double generator, double discriminator, double encoder) {
+
+        /** @param rounds of the discriminator */
+        static Passes of(Objective objective, int rounds) {
+            return switch (objective) {
+                case Objective.Adversarial game ->
+                    new Passes(rounds + 2.0, rounds * (6.0 + passes(game.penalty())) + 1, 0);
+                case Objective.Variational _ -> new Passes(3, 0, 3);
+                case Objective.Spelled _ -> new Passes(3, 0, 0);
+                // twice as many generated images; what comes back is derived for the generator and for the encoder
+                case Objective.Learned all ->
+                    new Passes(
+                            2.0 * rounds + 6, rounds * (9.0 + passes(all.game().penalty())) + 3, rounds + 2.0);
+            };
+        }
+
+        /** Of those, the ones that leave something behind for a gradient. */
+        static Passes kept(Objective objective) {
+            return switch (objective) {
+                case Objective.Adversarial game -> new Passes(2, 4.0 + passes(game.penalty()), 0);
+                case Objective.Variational _ -> new Passes(2, 0, 2);
+                case Objective.Spelled _ -> new Passes(2, 0, 0);
+                case Objective.Learned all ->
+                    new Passes(4, 6.0 + passes(all.game().penalty()), 2);
+            };
+        }
+
+        double sum(Recipe recipe, ToDoubleFunction<Network> of) {
+            return generator * of.applyAsDouble(recipe.learner())
+                    + discriminator
+                            * recipe.discriminator().stream().mapToDouble(of).sum()
+                    + encoder * recipe.encoder().stream().mapToDouble(of).sum();
+        }
+    }
+
     public static Load of(Recipe recipe) {
-        return switch (recipe.family()) {
-            case CONTEST -> contest(recipe);
-            case LIKELIHOOD -> {
-                var generator = recipe.learner();
-                yield of(
-                        recipe,
-                        3.0 * generator.multiplications(),
-                        2.0 * generator.kept(),
-                        5.0 * generator.parameters());
-            }
-        };
-    }
-
-    private static Load contest(Recipe recipe) {
-        var generator = recipe.learner();
-        var discriminator = recipe.discriminator();
-        int rounds = recipe.discriminatorSteps();
-        int passes = passes(recipe.penalty());
-        // forwards is one pass, back to the weights one, back to what went in one more
-        double products = rounds * (generator.multiplications() + (6.0 + passes) * discriminator.multiplications())
-                + 2.0 * generator.multiplications()
-                + discriminator.multiplications();
-        double kept = 2.0 * generator.kept() + (4.0 + passes) * discriminator.kept();
-        // moments and gradient beside each weight, and the generator's average
-        double weights = 5.0 * generator.parameters() + 4.0 * discriminator.parameters();
-        return of(recipe, products, kept, weights);
-    }
-
-    /** @param products of a sample; {@code kept} too */
-    private static Load of(Recipe recipe, double products, double kept, double weights) {
+        var objective = recipe.objective();
+        double products = Passes.of(objective, recipe.discriminatorSteps()).sum(recipe, Network::multiplications);
+        double kept = Passes.kept(objective).sum(recipe, Network::kept);
+        // moments and gradient beside each weight, and the averages of who is published
+        double weights = new Passes(5, 4, 5).sum(recipe, Network::parameters);
         return new Load(
                 products * recipe.batch() * recipe.accumulate(), Float.BYTES * (weights + kept * recipe.batch()));
     }

@@ -1,16 +1,14 @@
 package io.ganymede.trainer.recipe;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.ganymede.contracts.check.InvalidField;
-import io.ganymede.contracts.check.Json;
 import io.ganymede.contracts.check.Require;
-import io.ganymede.contracts.event.TrainingSpec;
 import io.ganymede.contracts.manifest.ModelManifest.Audio;
 import io.ganymede.contracts.manifest.ModelManifest.Form;
 import io.ganymede.contracts.manifest.ModelManifest.Image;
 import io.ganymede.contracts.manifest.ModelManifest.Text;
 import io.ganymede.trainer.network.Spell;
 import io.ganymede.trainer.objective.GanLoss;
+import io.ganymede.trainer.objective.Objective;
 import io.ganymede.trainer.objective.Penalty;
 import java.util.Arrays;
 import java.util.List;
@@ -30,6 +28,10 @@ public enum Method {
     SNGAN("sngan"),
     /** Huang et al. 2024 (arXiv:2501.05441). */
     R3GAN("r3gan"),
+    /** Kingma and Welling 2014 (arXiv:1312.6114). */
+    VAE("vae"),
+    /** Larsen et al. 2016 (arXiv:1512.09300). */
+    VAE_GAN("vae-gan"),
     /** Donahue et al. 2019 (arXiv:1802.04208), on waveforms. */
     WAVEGAN("wavegan"),
     /** The same paper, on spectrograms. */
@@ -67,16 +69,9 @@ public enum Method {
 
     Kind kind() {
         return switch (this) {
-            case GAN, DCGAN, LSGAN, WGAN_GP, SNGAN, R3GAN -> Kind.IMAGES;
+            case GAN, DCGAN, LSGAN, WGAN_GP, SNGAN, R3GAN, VAE, VAE_GAN -> Kind.IMAGES;
             case WAVEGAN, SPECGAN -> Kind.SOUNDS;
             case TEXTGAN, RELGAN, TEXT_MLE -> Kind.TEXTS;
-        };
-    }
-
-    Family family() {
-        return switch (this) {
-            case GAN, DCGAN, LSGAN, WGAN_GP, SNGAN, R3GAN, WAVEGAN, SPECGAN, TEXTGAN, RELGAN -> Family.CONTEST;
-            case TEXT_MLE -> Family.LIKELIHOOD;
         };
     }
 
@@ -135,31 +130,9 @@ public enum Method {
         return this == GAN ? 1 : 4;
     }
 
-    /** Fields of a spec that mean nothing to it. */
-    List<String> lacks() {
-        return switch (this) {
-            case GAN, DCGAN, LSGAN, WGAN_GP, SNGAN, R3GAN -> List.of("temperature", "valid");
-            case WAVEGAN, SPECGAN -> List.of("augment", "temperature", "valid");
-            case TEXTGAN -> List.of("augment", "temperature");
-            case RELGAN -> List.of("augment", "latent");
-            case TEXT_MLE -> List.of("augment", "latent", "r1", "r1To", "discriminatorSteps", "exportDiscriminator");
-        };
-    }
-
-    /** @throws InvalidField for the first field that is there and means nothing */
-    void refuseWhatItHasNot(TrainingSpec spec) {
-        JsonNode tree = Json.MAPPER.valueToTree(spec);
-        for (var field : lacks()) {
-            if (tree.hasNonNull(field)) {
-                throw new InvalidField(
-                        field, tree.get(field).toString(), "nothing, for the recipe \"%s\"".formatted(recipe));
-            }
-        }
-    }
-
     boolean drawsSymbols() {
         return switch (this) {
-            case GAN, DCGAN, LSGAN, WGAN_GP, SNGAN, R3GAN, WAVEGAN, SPECGAN, TEXTGAN -> false;
+            case GAN, DCGAN, LSGAN, WGAN_GP, SNGAN, R3GAN, VAE, VAE_GAN, WAVEGAN, SPECGAN, TEXTGAN -> false;
             case RELGAN, TEXT_MLE -> true;
         };
     }
@@ -192,7 +165,8 @@ public enum Method {
         int classes = recipe.classes();
         return switch (this) {
             case GAN -> new Perceptrons(latent, width, recipe.edge(), recipe.channels(), classes);
-            case DCGAN, LSGAN, WGAN_GP, SNGAN -> new Dcgan(latent, width, recipe.edge(), recipe.channels(), classes);
+            case DCGAN, LSGAN, WGAN_GP, SNGAN -> convolutions(recipe);
+            case VAE, VAE_GAN -> new Autoencoder(convolutions(recipe));
             case R3GAN -> new Residuals(latent, width, recipe.edge(), recipe.channels(), classes);
             case WAVEGAN ->
                 new Waves(latent, width, recipe.audio().length(), recipe.audio().channels(), classes);
@@ -209,39 +183,57 @@ public enum Method {
         return new Spell(text.length(), text.symbols(), width, classes, temperature, draw);
     }
 
-    private IllegalStateException alone() {
-        return new IllegalStateException(recipe + " has no discriminator");
+    private static Dcgan convolutions(Recipe recipe) {
+        return new Dcgan(recipe.latent(), recipe.width(), recipe.edge(), recipe.channels(), recipe.classes());
     }
 
-    GanLoss loss() {
+    boolean hasDiscriminator() {
         return switch (this) {
-            case GAN, DCGAN -> new GanLoss.NonSaturating();
-            case LSGAN -> new GanLoss.LeastSquares();
-            case WGAN_GP, WAVEGAN, SPECGAN, TEXTGAN -> new GanLoss.Wasserstein();
-            case SNGAN -> new GanLoss.Hinge();
-            case R3GAN, RELGAN -> new GanLoss.Relativistic();
-            case TEXT_MLE -> throw alone();
+            case GAN, DCGAN, LSGAN, WGAN_GP, SNGAN, R3GAN, VAE_GAN, WAVEGAN, SPECGAN, TEXTGAN, RELGAN -> true;
+            case VAE, TEXT_MLE -> false;
         };
     }
 
-    /** @param weight 0 or more */
-    Penalty penalty(double weight) {
-        if (weight == 0) {
-            return new Penalty.None();
-        }
+    boolean hasEncoder() {
+        return this == VAE || this == VAE_GAN;
+    }
+
+    Objective objective(Recipe recipe) {
+        double penalty = Math.max(recipe.r1(), recipe.schedule().r1To());
         return switch (this) {
-            case GAN, DCGAN, LSGAN, SNGAN -> new Penalty.R1(weight);
-            case WGAN_GP, WAVEGAN, SPECGAN, TEXTGAN -> new Penalty.Interpolates(weight);
-            case R3GAN, RELGAN -> new Penalty.R1AndR2(weight);
-            case TEXT_MLE -> throw alone();
+            case GAN, DCGAN -> new Objective.Adversarial(new GanLoss.NonSaturating(), r1(penalty));
+            case LSGAN -> new Objective.Adversarial(new GanLoss.LeastSquares(), r1(penalty));
+            case WGAN_GP, WAVEGAN, SPECGAN, TEXTGAN ->
+                new Objective.Adversarial(
+                        new GanLoss.Wasserstein(),
+                        penalty == 0 ? new Penalty.None() : new Penalty.Interpolates(penalty));
+            case SNGAN -> new Objective.Adversarial(new GanLoss.Hinge(), r1(penalty));
+            case R3GAN, RELGAN ->
+                new Objective.Adversarial(
+                        new GanLoss.Relativistic(), penalty == 0 ? new Penalty.None() : new Penalty.R1AndR2(penalty));
+            case VAE -> new Objective.Variational(recipe.beta());
+            case VAE_GAN ->
+                new Objective.Learned(
+                        new Objective.Variational(recipe.beta()),
+                        new Objective.Adversarial(new GanLoss.NonSaturating(), r1(penalty)),
+                        new Autoencoder(convolutions(recipe)).features(),
+                        recipe.gamma());
+            case TEXT_MLE -> new Objective.Spelled();
         };
+    }
+
+    private static Penalty r1(double weight) {
+        return weight == 0 ? new Penalty.None() : new Penalty.R1(weight);
     }
 
     /** Whether the discriminator's weights are divided by their largest singular value. */
     boolean normalizesSpectrum() {
-        return switch (this) {
-            case SNGAN -> true;
-            case GAN, DCGAN, LSGAN, WGAN_GP, R3GAN, WAVEGAN, SPECGAN, TEXTGAN, RELGAN, TEXT_MLE -> false;
-        };
+        return this == SNGAN;
+    }
+
+    /** Its name in a spec. */
+    @Override
+    public String toString() {
+        return recipe;
     }
 }

@@ -16,9 +16,9 @@ import io.ganymede.trainer.network.Layer;
 import io.ganymede.trainer.network.Network;
 import io.ganymede.trainer.network.TensorShape;
 import io.ganymede.trainer.objective.Augmentation;
-import io.ganymede.trainer.objective.GanLoss;
-import io.ganymede.trainer.objective.Penalty;
+import io.ganymede.trainer.objective.Objective;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +45,8 @@ import org.jspecify.annotations.Nullable;
  * @param exportDiscriminator whether the discriminator is published too
  * @param temperature     what logits are divided by when a symbol is drawn; null for recipes that draw none
  * @param valid           what a whole text has to match to count as valid; null if nothing is counted
+ * @param beta            weight of the divergence of an encoder's latents from the prior; null without an encoder
+ * @param gamma           weight of the reconstruction in what the generator minimises; null where no discriminator is beside it
  * @param edge            of images, in pixels; one of edge, audio and text is there: {@link #form()}
  * @param channels        of images: 1 for grey, 3 for RGB, 4 for RGBA
  * @param audio           what sounds are
@@ -73,6 +75,8 @@ public record Recipe(
         @Nullable Boolean exportDiscriminator,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double temperature,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String valid,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double beta,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double gamma,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer edge,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer channels,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Audio audio,
@@ -136,6 +140,8 @@ public record Recipe(
                 exportDiscriminator,
                 null,
                 null,
+                null,
+                null,
                 edge,
                 channels,
                 null,
@@ -156,7 +162,7 @@ public record Recipe(
      */
     public static Recipe of(TrainingSpec spec, SampleRecipe samples, int classes) {
         var method = Method.of(spec.recipe());
-        method.refuseWhatItHasNot(spec);
+        Uses.require(method, spec);
         var form = form(samples);
         method.require(form);
         var choice = Choice.of(method);
@@ -185,6 +191,8 @@ public record Recipe(
                 or(spec.exportDiscriminator(), false),
                 method.drawsSymbols() ? or(spec.temperature(), method.temperature()) : null,
                 Validity.required(spec.valid()),
+                method.hasEncoder() ? or(spec.beta(), choice.beta()) : null,
+                method.hasEncoder() && method.hasDiscriminator() ? or(spec.gamma(), choice.gamma()) : null,
                 form instanceof Image image ? image.edge() : null,
                 form instanceof Image image ? image.channels() : null,
                 form instanceof Audio sound ? sound : null,
@@ -233,11 +241,6 @@ public record Recipe(
         };
     }
 
-    /** What learns, and from what. */
-    public Family family() {
-        return method().family();
-    }
-
     /** z [latent] and a label -> a sample of {@link #shape()}: values in [-1, 1], or symbols of which the largest counts. */
     public Network generator() {
         return learner().then(players().finish().toArray(Layer[]::new));
@@ -253,9 +256,19 @@ public record Recipe(
         return new Network(shape(), players().view());
     }
 
-    /** What {@link #view()} gives and a label -> logit [1]. Of a {@link Family#CONTEST} only. */
-    public Network discriminator() {
-        return players().discriminator();
+    /** What {@link #view()} gives and a label -> logit [1]. */
+    public Optional<Network> discriminator() {
+        return method().hasDiscriminator() ? Optional.of(players().discriminator()) : Optional.empty();
+    }
+
+    /** A sample of {@link #shape()} and its label -> mean and log variance of z, [2 latent]. */
+    public Optional<Network> encoder() {
+        return players() instanceof Autoencoder players ? Optional.of(players.encoder()) : Optional.empty();
+    }
+
+    /** Its penalty with the greatest weight that it has on the way. */
+    public Objective objective() {
+        return method().objective(this);
     }
 
     /** What temperatures are multiplied by at first; they fall to 1 times. */
@@ -263,22 +276,13 @@ public record Recipe(
         return method().warmth();
     }
 
-    /** Steps at first in which a generator of a {@link Family#CONTEST} learns by likelihood; the discriminator learns as ever. */
+    /** Steps at first in which a generator with a discriminator learns by likelihood; the discriminator learns as ever. */
     public int pretraining() {
         return (int) Math.round(steps * method().pretraining());
     }
 
     private Players players() {
         return method().players(this);
-    }
-
-    public GanLoss loss() {
-        return method().loss();
-    }
-
-    /** With the greatest weight that it has on the way. */
-    public Penalty penalty() {
-        return method().penalty(Math.max(r1, schedule.r1To()));
     }
 
     /** Whether the discriminator's weights are divided by their largest singular value. */

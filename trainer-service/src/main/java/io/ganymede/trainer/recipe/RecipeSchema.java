@@ -37,6 +37,9 @@ public final class RecipeSchema {
                 .put("maximum", Long.MAX_VALUE)
                 .put("description", "Of everything random: weights, order of samples, latents");
         for (var field : SpecField.values()) {
+            if (Uses.lacks(method).contains(field.json())) {
+                continue;
+            }
             var property = properties.putObject(field.json());
             // null is the same as nothing
             property.putArray("type")
@@ -62,7 +65,7 @@ public final class RecipeSchema {
         valid.put("pattern", "\\S");
         valid.put("maxLength", TrainingSpec.MOST_OF_A_CHECK);
         valid.put("description", "A regular expression (RE2) that a whole text matches if it is valid");
-        for (var field : method.lacks()) {
+        for (var field : Uses.lacks(method)) {
             var property = properties.putObject(field);
             property.put("type", "null");
             property.put("description", "Nothing, for this recipe");

@@ -20,7 +20,10 @@ public record Seeds(long seed) {
         INTERPOLATES,
         GLANCE,
         AUGMENTATION,
-        PRACTICE
+        PRACTICE,
+        ENCODER_WEIGHTS,
+        POSTERIOR,
+        RECONSTRUCTION
     }
 
     /** The key of a stream: an output of SplitMix64 (Steele et al. 2014), started at the seed. */

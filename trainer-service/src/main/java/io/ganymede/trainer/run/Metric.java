@@ -3,27 +3,35 @@ package io.ganymede.trainer.run;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A point of a run's series. What is null was not measured when it was written.
+ * A point of a run's series. What is null is of a player that the recipe does not have, or was not measured when it was written.
  *
  * @param discriminator     loss, with its penalty
+ * @param generator         loss; without a discriminator the encoder's too
  * @param penalty           what the discriminator pays for its slope
- * @param imagesPerSecond   real images the discriminator saw, since the point before
+ * @param imagesPerSecond   real images that were learned from, since the point before
  * @param discriminatorNorm length of the gradient of its loss, all its weights as one vector
  * @param generatorNorm     the same of the generator
  * @param memory            resident bytes of the worker's process
+ * @param reconstruction    how unlikely samples are by what comes back of them, in nats a sample; where there is a
+ *                          discriminator, in its features
+ * @param divergence        of the encoder's latents from those that samples are drawn from, in nats a sample
+ * @param encoderNorm       length of the gradient of the encoder's loss
  */
 public record Metric(
         int step,
-        double discriminator,
+        @Nullable Double discriminator,
         double generator,
-        double penalty,
+        @Nullable Double penalty,
         double imagesPerSecond,
         @Nullable Double discriminatorNorm,
         @Nullable Double generatorNorm,
-        @Nullable Long memory) {
+        @Nullable Long memory,
+        @Nullable Double reconstruction,
+        @Nullable Double divergence,
+        @Nullable Double encoderNorm) {
 
-    /** Without what came later. */
+    /** Of a generator and a discriminator, without what came later. */
     public Metric(int step, double discriminator, double generator, double penalty, double imagesPerSecond) {
-        this(step, discriminator, generator, penalty, imagesPerSecond, null, null, null);
+        this(step, discriminator, generator, penalty, imagesPerSecond, null, null, null, null, null, null);
     }
 }

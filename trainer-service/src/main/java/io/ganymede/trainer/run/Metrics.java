@@ -24,20 +24,23 @@ public class Metrics {
     void append(UUID run, List<Metric> points) {
         try (var connection = database.getConnection();
                 var insert = connection.prepareStatement("""
-                        insert into training.metric values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        insert into training.metric values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         on conflict (run, step) do update
                         set images_per_second = excluded.images_per_second, memory = excluded.memory
                         """)) {
             for (var point : points) {
                 insert.setObject(1, run);
                 insert.setInt(2, point.step());
-                insert.setDouble(3, point.discriminator());
+                insert.setObject(3, point.discriminator());
                 insert.setDouble(4, point.generator());
-                insert.setDouble(5, point.penalty());
+                insert.setObject(5, point.penalty());
                 insert.setDouble(6, point.imagesPerSecond());
                 insert.setObject(7, point.discriminatorNorm());
                 insert.setObject(8, point.generatorNorm());
                 insert.setObject(9, point.memory());
+                insert.setObject(10, point.reconstruction());
+                insert.setObject(11, point.divergence());
+                insert.setObject(12, point.encoderNorm());
                 insert.addBatch();
             }
             insert.executeBatch();
@@ -79,7 +82,7 @@ public class Metrics {
         try (var connection = database.getConnection();
                 var select = connection.prepareStatement("""
                         select step, discriminator, generator, penalty, images_per_second,
-                               discriminator_norm, generator_norm, memory
+                               discriminator_norm, generator_norm, memory, reconstruction, divergence, encoder_norm
                         from (select *, row_number() over (order by step desc) - 1 as back, count(*) over () as total
                               from training.metric where run = ? and step > ?) as point
                         where back % greatest(1, (total + ? - 1) / ?) = 0
@@ -94,13 +97,16 @@ public class Metrics {
                 while (rows.next()) {
                     points.add(new Metric(
                             rows.getInt(1),
-                            rows.getDouble(2),
+                            rows.getObject(2, Double.class),
                             rows.getDouble(3),
-                            rows.getDouble(4),
+                            rows.getObject(4, Double.class),
                             rows.getDouble(5),
                             rows.getObject(6, Double.class),
                             rows.getObject(7, Double.class),
-                            rows.getObject(8, Long.class)));
+                            rows.getObject(8, Long.class),
+                            rows.getObject(9, Double.class),
+                            rows.getObject(10, Double.class),
+                            rows.getObject(11, Double.class)));
                 }
             }
             return points;

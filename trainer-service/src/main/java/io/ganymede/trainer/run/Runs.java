@@ -160,7 +160,7 @@ public class Runs implements PanacheRepositoryBase<Run, UUID> {
                         run.id(),
                         newest.step(),
                         run.steps(),
-                        newest.discriminator(),
+                        newest.discriminator() == null ? 0 : newest.discriminator(),
                         newest.generator(),
                         newest.imagesPerSecond()));
             }

@@ -9,8 +9,8 @@ public final class Diverged extends IllegalStateException {
 
     Diverged(int step, Losses losses) {
         super(
-                "Training diverged at step %d: discriminator loss %s, generator loss %s, penalty %s; a lower learning rate or a stronger penalty may help"
-                        .formatted(step, losses.discriminator(), losses.generator(), losses.penalty()));
+                "Training diverged at step %d: %s; a lower learning rate may help, or, where there is one, a stronger penalty"
+                        .formatted(step, losses));
         this.step = step;
     }
 

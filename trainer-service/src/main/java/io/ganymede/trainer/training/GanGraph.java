@@ -4,7 +4,6 @@ import io.ganymede.trainer.graph.Bundle;
 import io.ganymede.trainer.graph.GraphNetwork;
 import io.ganymede.trainer.graph.State;
 import io.ganymede.trainer.recipe.Recipe;
-import io.ganymede.trainer.recipe.Seeds.Use;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
@@ -16,18 +15,17 @@ import org.tensorflow.types.TFloat32;
 /**
  * A recipe as one graph: the step, what its players are asked, and the state between steps.
  *
- * @param drawing from the averaged generator
- * @param judging by the discriminator; null if there is none
- * @param average the averaged generator's weights
- * @param discriminator the weights that it asks with, spectral normalization done; none if there is no discriminator
+ * @param drawing  from the averaged generator
+ * @param judging  by the discriminator; null without one
+ * @param encoding by the averaged encoder; null without one
  */
 record GanGraph(
         Graph graph,
+        Team team,
         Step step,
         Drawing drawing,
         @Nullable Judging judging,
-        List<Operand<TFloat32>> average,
-        List<Operand<TFloat32>> discriminator,
+        @Nullable Encoding encoding,
         Op initialization,
         Bundle bundle) {
 
@@ -35,57 +33,27 @@ record GanGraph(
         var graph = new Graph();
         var tf = Ops.create(graph);
         var state = new State(tf);
-        var tempo = new Tempo(tf, recipe);
-        var seeds = recipe.seeds();
-        var generator = Player.declare(
-                state, "generator", recipe.learner(), seeds.key(Use.GENERATOR_WEIGHTS), recipe.accumulate());
-        return switch (recipe.family()) {
-            case CONTEST -> {
-                var discriminator = discriminator(tf, state, recipe);
-                var average = average(state, recipe);
-                yield new GanGraph(
-                        graph,
-                        new StepGraph(graph, tf, recipe, tempo, generator, discriminator, average).step(),
-                        drawing(tf, recipe, average),
-                        Judging.of(tf, recipe, discriminator.network()),
-                        average.weights(),
-                        discriminator.network().weights(),
-                        state.initialization(),
-                        state.bundle());
-            }
-            case LIKELIHOOD -> {
-                var average = average(state, recipe);
-                yield new GanGraph(
-                        graph,
-                        new LikelihoodGraph(graph, tf, recipe, tempo, generator, average).step(),
-                        drawing(tf, recipe, average),
-                        null,
-                        average.weights(),
-                        List.of(),
-                        state.initialization(),
-                        state.bundle());
-            }
-        };
+        var team = Team.of(tf, state, recipe);
+        return new GanGraph(
+                graph,
+                team,
+                StepGraph.step(graph, tf, recipe, team),
+                drawing(tf, recipe, team),
+                team.has(Role.DISCRIMINATOR) ? Judging.of(tf, recipe, team.network(Role.DISCRIMINATOR)) : null,
+                team.has(Role.ENCODER) ? Encoding.of(tf, recipe, team.averages().get(Role.ENCODER)) : null,
+                state.initialization(),
+                state.bundle());
     }
 
-    /** Drawn from the same stream as the generator, so equal to it before the first step. */
-    private static GraphNetwork average(State state, Recipe recipe) {
-        var learner = recipe.learner();
-        return new GraphNetwork(
-                learner, state.weights("average", learner, recipe.seeds().key(Use.GENERATOR_WEIGHTS)));
-    }
-
-    private static Drawing drawing(Ops tf, Recipe recipe, GraphNetwork average) {
+    /** The generator with what it ends with: its weights are all the learner's. */
+    private static Drawing drawing(Ops tf, Recipe recipe, Team team) {
+        var average = team.averages().get(Role.GENERATOR);
         return Drawing.of(tf, recipe, new GraphNetwork(recipe.generator(), average.weights()));
     }
 
-    private static Player discriminator(Ops tf, State state, Recipe recipe) {
-        long key = recipe.seeds().key(Use.DISCRIMINATOR_WEIGHTS);
-        if (!recipe.normalizesSpectrum()) {
-            return Player.declare(state, "discriminator", recipe.discriminator(), key, recipe.accumulate());
-        }
-        long spectrum = recipe.seeds().key(Use.SPECTRUM);
-        return Player.normalized(
-                tf, state, "discriminator", recipe.discriminator(), key, spectrum, recipe.accumulate());
+    /** A player's weights as they are asked with: averaged where an average is published, normalized where it is. */
+    List<Operand<TFloat32>> weights(Role role) {
+        var average = team.averages().get(role);
+        return average == null ? team.network(role).weights() : average.weights();
     }
 }

@@ -12,13 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.op.Op;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Two players and their training, step by step. The same recipe, dataset, machine and number of threads give the same
+ * A recipe's players and their training, step by step. The same recipe, dataset, machine and number of threads give the same
  * bits, whether or not training was stopped and restored on the way. Not thread-safe.
  */
 public final class GanTraining implements Sampler, AutoCloseable {
@@ -71,7 +72,7 @@ public final class GanTraining implements Sampler, AutoCloseable {
     }
 
     /**
-     * Trains the discriminator, as often as the recipe says, and the generator at the last of these times.
+     * Trains the discriminator, as often as the recipe says, and the others at the last of these times.
      *
      * @param withNorms whether to tell how long the gradients were
      * @return of the last time, means over its batches
@@ -84,7 +85,7 @@ public final class GanTraining implements Sampler, AutoCloseable {
         for (; time < last; time++) {
             run(time, graph.step().study(), graph.step().discriminate(), false);
         }
-        return run(last, graph.step().studyBoth(), graph.step().train(), withNorms);
+        return run(last, graph.step().studyAll(), graph.step().train(), withNorms);
     }
 
     /** {@code study} on all batches but the last, on which {@code move} is. */
@@ -165,14 +166,20 @@ public final class GanTraining implements Sampler, AutoCloseable {
         return Objects.requireNonNull(graph.judging(), recipe.name()).run(session, samples, labels);
     }
 
-    /** The averaged generator's weights, row-major, in the order of {@link io.ganymede.trainer.network.Network#weights()}. */
-    public List<float[]> weights() {
-        return graph.average().stream().map(this::value).toList();
+    /** The averaged encoder, if there is one. */
+    public Optional<Encoder> encoder() {
+        var encoding = graph.encoding();
+        return encoding == null
+                ? Optional.empty()
+                : Optional.of((samples, labels) -> encoding.run(session, samples, labels));
     }
 
-    /** The discriminator's weights in the same order, as they are asked with: spectral normalization is done. */
-    public List<float[]> discriminatorWeights() {
-        return graph.discriminator().stream().map(this::value).toList();
+    /**
+     * A player's weights, row-major, in the order of {@link io.ganymede.trainer.network.Network#weights()}: the generator's and
+     * the encoder's are averaged, the discriminator's are as it is asked with, spectral normalization done.
+     */
+    public List<float[]> weights(Role role) {
+        return graph.weights(role).stream().map(this::value).toList();
     }
 
     @Override

@@ -1,37 +1,36 @@
 package io.ganymede.trainer.training;
 
 import io.ganymede.trainer.graph.Tensors;
+import java.util.EnumMap;
+import java.util.Map;
 import org.tensorflow.Operand;
-import org.tensorflow.Result;
 import org.tensorflow.Session;
+import org.tensorflow.Tensor;
 import org.tensorflow.op.Op;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 
 /**
- * The moves of a batch: of both players, or of the generator alone.
+ * The moves of all players on a batch.
  *
  * @param number batches done before
  * @param samples [batch, ...] of the recipe's shape
  * @param labels [batch]
- * @param discriminatorNorm length of the discriminator's gradient
- * @param generatorNorm length of the generator's gradient
+ * @param losses that the recipe has
+ * @param norms  lengths of the players' gradients
  * @param study  keeps the discriminator's gradients for the batches to come
- * @param studyBoth keeps those of both players
+ * @param studyAll keeps those of all players
  * @param discriminate moves the discriminator alone
- * @param train  moves all that learn, and the average
+ * @param train  moves all players and the averages
  */
 record Step(
         Operand<TInt64> number,
         Operand<TFloat32> samples,
         Operand<TInt64> labels,
-        Operand<TFloat32> discriminatorLoss,
-        Operand<TFloat32> generatorLoss,
-        Operand<TFloat32> penalty,
-        Operand<TFloat32> discriminatorNorm,
-        Operand<TFloat32> generatorNorm,
+        Map<Loss, Operand<TFloat32>> losses,
+        Map<Role, Operand<TFloat32>> norms,
         Op study,
-        Op studyBoth,
+        Op studyAll,
         Op discriminate,
         Op train) {
 
@@ -41,27 +40,34 @@ record Step(
      */
     Losses run(Session session, Op move, long done, float[] samples, long[] labels, boolean withNorms) {
         try (var number = TInt64.scalarOf(done);
-                var batch = Tensors.of(samples, this.samples.shape().asArray());
+                var sampleBatch = Tensors.of(samples, this.samples.shape().asArray());
                 var labelBatch = Tensors.of(labels, labels.length)) {
             var runner = session.runner()
                     .feed(this.number, number)
-                    .feed(this.samples, batch)
+                    .feed(this.samples, sampleBatch)
                     .feed(this.labels, labelBatch)
-                    .fetch(discriminatorLoss)
-                    .fetch(generatorLoss)
-                    .fetch(penalty)
                     .addTarget(move);
+            losses.values().forEach(runner::fetch);
             if (withNorms) {
-                runner.fetch(discriminatorNorm).fetch(generatorNorm);
+                norms.values().forEach(runner::fetch);
             }
             try (var result = runner.run()) {
-                var norms = withNorms ? new Losses.Norms(scalar(result, 3), scalar(result, 4)) : null;
-                return new Losses(scalar(result, 0), scalar(result, 1), scalar(result, 2), norms);
+                var told = result.iterator();
+                var values = new EnumMap<Loss, Double>(Loss.class);
+                losses.keySet()
+                        .forEach(loss -> values.put(loss, scalar(told.next().getValue())));
+                var lengths = new EnumMap<Role, Double>(Role.class);
+                if (withNorms) {
+                    norms.keySet()
+                            .forEach(
+                                    role -> lengths.put(role, scalar(told.next().getValue())));
+                }
+                return new Losses(values, lengths);
             }
         }
     }
 
-    private static double scalar(Result result, int index) {
-        return ((TFloat32) result.get(index)).getFloat();
+    private static double scalar(Tensor value) {
+        return ((TFloat32) value).getFloat();
     }
 }

@@ -8,6 +8,8 @@ import io.ganymede.contracts.manifest.ModelManifest;
 import io.ganymede.contracts.store.Durable;
 import io.ganymede.contracts.store.Store;
 import io.ganymede.trainer.dataset.Dataset;
+import io.ganymede.trainer.evaluation.Evaluation;
+import io.ganymede.trainer.evaluation.Reconstructions;
 import io.ganymede.trainer.evaluation.Yardstick;
 import io.ganymede.trainer.export.Export;
 import io.ganymede.trainer.graph.Device;
@@ -187,24 +189,27 @@ final class Job {
         training.restart();
         double untrained = yardstick.untrained(training, seed);
         training.restore(best);
-        var evaluation = yardstick.score(training, untrained, seed);
-        folder.writeClosest(evaluation.closest());
-        publish(run, dataset, training, evaluation.scores());
+        var generated = yardstick.score(training, untrained, seed);
+        var evaluation = training.encoder()
+                .map(encoder -> generated.with(Reconstructions.of(training, encoder, dataset, seed)))
+                .orElse(generated);
+        folder.write(evaluation);
+        publish(run, dataset, training, evaluation);
     }
 
-    private void publish(Run run, Dataset dataset, GanTraining training, ModelManifest.Scores scores)
-            throws IOException {
+    private void publish(Run run, Dataset dataset, GanTraining training, Evaluation evaluation) throws IOException {
+        var scores = evaluation.scores();
         runs.progress(claim, Run.Phase.EXPORTING, List.of(), false);
         var from = folder.export(claim.attempt());
         Durable.delete(from);
         Files.createDirectories(from);
-        var exported = Export.write(training, from);
+        var exported = Export.write(training, dataset, from);
         var publication = publication(run);
         runs.finish(
                 claim,
                 publication.version(),
                 scores,
-                () -> publication.publish(from, exported, training, dataset.manifest(), scores, clock.instant()));
+                () -> publication.publish(from, exported, training, dataset.manifest(), evaluation, clock.instant()));
         Durable.delete(from);
         Log.infof(
                 "Finished run %s: model %s version %d, of step %d, distance %.4g (train against test %.4g, untrained %.4g)",

@@ -10,6 +10,7 @@ import io.ganymede.contracts.manifest.ModelManifest;
 import io.ganymede.contracts.store.Durable;
 import io.ganymede.contracts.store.Sha256;
 import io.ganymede.contracts.store.Store;
+import io.ganymede.trainer.evaluation.Evaluation;
 import io.ganymede.trainer.export.Exported;
 import io.ganymede.trainer.export.ModelCard;
 import io.ganymede.trainer.sheet.Sheet;
@@ -53,9 +54,10 @@ record Publication(Store store, UUID run, String model, int version) {
             Exported exported,
             GanTraining training,
             DatasetManifest dataset,
-            ModelManifest.Scores scores,
+            Evaluation evaluation,
             Instant now) {
         try {
+            var scores = evaluation.scores();
             var recipe = training.recipe();
             var folder = store.model(model, version);
             Durable.delete(folder); // what an earlier attempt did not complete
@@ -85,7 +87,12 @@ record Publication(Store store, UUID run, String model, int version) {
                 Durable.write(file, samples.get(ending));
                 others.add(Sha256.artifact(folder, file));
             }
-            Durable.write(manifest(), Json.writePretty(manifest.with(others)));
+            var back = evaluation.reconstructions();
+            if (back != null) {
+                Durable.write(folder.resolve(ModelCard.RECONSTRUCTIONS), back.png());
+                others.add(Sha256.artifact(folder, folder.resolve(ModelCard.RECONSTRUCTIONS)));
+            }
+            Durable.write(manifest(), Json.writePretty(manifest.with(exported.encoder(), others)));
             return events(recipe.steps(), scores);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot publish model %s version %d".formatted(model, version), e);

@@ -3,7 +3,6 @@ package io.ganymede.trainer.work;
 import io.ganymede.contracts.check.Json;
 import io.ganymede.contracts.store.Durable;
 import io.ganymede.trainer.evaluation.Evaluation;
-import io.ganymede.trainer.sheet.Sheet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -125,11 +124,20 @@ public record RunFolder(Path path) {
         return path.resolve("closest." + ending);
     }
 
-    /** Written over by a later attempt, which sees the same. */
-    void writeClosest(Sheet sheet) throws IOException {
+    /** Real samples over what came back of them; once a run with an encoder is evaluated. */
+    public Path reconstructions() {
+        return path.resolve("reconstructions.png");
+    }
+
+    /** What an evaluation shows; written over by a later attempt, which sees the same. */
+    void write(Evaluation evaluation) throws IOException {
         Files.createDirectories(path);
-        for (var file : sheet.files(Evaluation.COLUMNS).entrySet()) {
+        for (var file : evaluation.closest().files(Evaluation.COLUMNS).entrySet()) {
             Files.write(closest(file.getKey()), file.getValue());
+        }
+        var back = evaluation.reconstructions();
+        if (back != null) {
+            Files.write(reconstructions(), back.png());
         }
     }
 

@@ -6,7 +6,9 @@ import io.ganymede.trainer.recipe.Recipe;
 import io.ganymede.trainer.run.Metric;
 import io.ganymede.trainer.run.Run;
 import io.ganymede.trainer.run.Runs;
+import io.ganymede.trainer.training.Loss;
 import io.ganymede.trainer.training.Losses;
+import io.ganymede.trainer.training.Role;
 import io.quarkus.logging.Log;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -54,16 +56,18 @@ final class TrainingProgress {
         double imagesPerSecond = (step - lastStep) * (double) images / Math.max(1, now - lastTime) * NANOS;
         lastStep = step;
         lastTime = now;
-        var norms = losses.norms();
         points.add(new Metric(
                 step,
-                losses.discriminator(),
+                losses.of(Loss.DISCRIMINATOR),
                 losses.generator(),
-                losses.penalty(),
+                losses.of(Loss.PENALTY),
                 imagesPerSecond,
-                norms == null ? null : norms.discriminator(),
-                norms == null ? null : norms.generator(),
-                Pointer.physicalBytes()));
+                losses.norm(Role.DISCRIMINATOR),
+                losses.norm(Role.GENERATOR),
+                Pointer.physicalBytes(),
+                losses.of(Loss.RECONSTRUCTION),
+                losses.of(Loss.DIVERGENCE),
+                losses.norm(Role.ENCODER)));
         if (write.isDue()) {
             flush();
         }

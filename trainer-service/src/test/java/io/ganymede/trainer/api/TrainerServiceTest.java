@@ -15,6 +15,7 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.oneOf;
 import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -153,6 +154,53 @@ class TrainerServiceTest {
         assertEquals("discriminator.onnx", manifest.files().getFirst().path());
     }
 
+    /** Of labels that the generator is not told. */
+    @Test
+    void aRunWithAnEncoderPublishesItAndTellsOfNoDiscriminator() throws IOException {
+        var spec = Json.read("""
+                {"recipe": "vae", "seed": 1, "steps": 6, "batch": 4, "latent": 6, "width": 8, "conditional": false}""".getBytes(StandardCharsets.UTF_8), TrainingSpec.class);
+        var request = new TrainingRequested(UUID.randomUUID(), "encoded", "tiny", 1, spec);
+
+        post(request).then().statusCode(201);
+
+        awaitStatus(request.run(), "FINISHED");
+        var manifest = manifest("encoded", 1);
+        var folder = store.model("encoded", 1);
+        var file = manifest.encoder().file();
+        assertEquals(file.sha256(), Sha256.of(folder.resolve(file.path())));
+        assertEquals(2, manifest.encoder().attributes().size());
+        assertTrue(manifest.scores().reconstruction().error() > 0);
+        assertTrue(Files.readString(folder.resolve("README.md")).contains("![Reconstructions](reconstructions.png)"));
+        assertEquals(
+                List.of("README.md", "samples.png", "reconstructions.png"),
+                manifest.files().stream().map(Artifact::path).toList());
+        var picture = get("/runs/{id}/reconstructions.png", request.run())
+                .then()
+                .statusCode(200)
+                .contentType("image/png")
+                .extract()
+                .asByteArray();
+        assertArrayEquals(Files.readAllBytes(folder.resolve("reconstructions.png")), picture);
+        get("/runs/{id}/metrics", request.run())
+                .then()
+                .body("discriminator", everyItem(nullValue()))
+                .body("penalty", everyItem(nullValue()))
+                .body("divergence", everyItem(greaterThan(0f)))
+                .body("encoderNorm", everyItem(greaterThan(0f)));
+    }
+
+    @Test
+    void aRunWithoutAnEncoderHasNothingThatComesBack() {
+        var request = tiny("one-way", 2);
+        post(request).then().statusCode(201);
+        awaitStatus(request.run(), "FINISHED");
+
+        get("/runs/{id}/reconstructions.png", request.run())
+                .then()
+                .statusCode(409)
+                .body("detail", containsString("once a run with an encoder is evaluated"));
+    }
+
     @Test
     void textsAreLearnedAndReadAsLines() throws IOException {
         TinyDataset.texts("abc", 5).seal(store.dataset("words", 1), 48, 16);
@@ -181,8 +229,8 @@ class TrainerServiceTest {
     @Test
     void soundsAreLearnedAndHeard() throws IOException {
         TinyDataset.sounds(300, 1, 2).seal(store.dataset("tones", 1), 48, 16);
-        var request = new TrainingRequested(
-                UUID.randomUUID(), "tone", "tones", 1, spec("\"wavegan\"", ", \"latent\": 6"));
+        var request =
+                new TrainingRequested(UUID.randomUUID(), "tone", "tones", 1, spec("\"wavegan\"", ", \"latent\": 6"));
 
         post(request).then().statusCode(201);
 

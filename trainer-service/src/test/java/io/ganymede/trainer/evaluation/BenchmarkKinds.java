@@ -61,16 +61,14 @@ final class BenchmarkKinds {
                 if (isOver || training.step() % recipe.watch().evaluateEvery() == 0) {
                     var glance = yardstick.glance(training, recipe.seed());
                     System.err.printf(
-                            "%s step %d, %.0f s: %.4g, coverage %.2f, authentic %.2f; losses %.3f %.3f, penalty %.3f%n",
+                            "%s step %d, %.0f s: %.4g, coverage %.2f, authentic %.2f; %s%n",
                             recipe.name(),
                             training.step(),
                             seconds,
                             glance.distance(),
                             glance.coverage(),
                             glance.authenticity(),
-                            losses.discriminator(),
-                            losses.generator(),
-                            losses.penalty());
+                            losses);
                     if (glance.distance() < least) {
                         least = glance.distance();
                         step = training.step();

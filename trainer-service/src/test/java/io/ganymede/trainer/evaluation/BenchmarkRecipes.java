@@ -14,13 +14,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What each recipe comes to on one dataset: {@code BenchmarkRecipes <sealed version> <folder> <spec> ...}, each spec a JSON
- * object as {@code {"recipe": "r3gan", "seed": 1, "steps": 4000}}. A line of Markdown for each in {@code <recipe>-<seed>.md} of the
- * folder, and its samples beside it. What has its line there already is not trained again, so that a long list may be broken
- * off. Run from the module's test class path.
+ * object as {@code {"recipe": "r3gan", "seed": 1, "steps": 4000}}, or the word {@code mean} for {@link MeanImage}. A line of
+ * Markdown for each in {@code <recipe>-<seed>.md} of the folder, its samples beside it, and {@code <recipe>-<seed>-back.png} of what
+ * has an encoder. What has its line there already is not trained again, so that a long list may be broken off. Run from the
+ * module's test class path.
  */
 final class BenchmarkRecipes {
 
@@ -31,21 +31,31 @@ final class BenchmarkRecipes {
 
     public static void main(String[] args) throws IOException {
         var folder = Files.createDirectories(Path.of(args[1]));
-        System.out.println(
-                "| recipe | seed | best of steps | images/s | distance | as asked | precision | recall | density | coverage |"
-                        + " authentic |");
-        System.out.println("|---|---|---|---|---|---|---|---|---|---|---|");
         try (var dataset = Dataset.open(Path.of(args[0]));
                 var evaluator = Evaluator.train(dataset, 1, (_, _) -> {})) {
+            System.out.println(
+                    "| recipe | seed | best of steps | images/s | distance | as asked | precision | recall | density | coverage |"
+                            + " authentic | squared error | bound, nats |");
+            System.out.println("|---|---|---|---|---|---|---|---|---|---|---|---|---|");
             for (var json : Arrays.asList(args).subList(2, args.length)) {
-                var spec = Json.read(json.getBytes(StandardCharsets.UTF_8), TrainingSpec.class);
-                var line = folder.resolve("%s-%d.md".formatted(spec.recipe(), spec.seed()));
-                if (!Files.exists(line)) {
-                    Files.writeString(line, measure(dataset, evaluator, spec, folder));
+                if (json.equals("mean")) {
+                    System.out.println(measureMean(dataset, evaluator));
+                } else {
+                    var spec = Json.read(json.getBytes(StandardCharsets.UTF_8), TrainingSpec.class);
+                    var line = folder.resolve("%s-%d.md".formatted(spec.recipe(), spec.seed()));
+                    if (!Files.exists(line)) {
+                        Files.writeString(line, measure(dataset, evaluator, spec, folder));
+                    }
+                    System.out.println(Files.readString(line));
                 }
-                System.out.println(Files.readString(line));
             }
         }
+    }
+
+    private static String measureMean(Dataset dataset, Evaluator evaluator) {
+        var mean = new MeanImage(dataset.train());
+        var scores = evaluator.score(mean, evaluator.untrained(mean, 1), 1).scores();
+        return row("mean image", " | | ", scores.with(mean.scores(dataset.test())));
     }
 
     private static String measure(Dataset dataset, Evaluator evaluator, TrainingSpec spec, Path folder)
@@ -74,7 +84,18 @@ final class BenchmarkRecipes {
             }
             training.restore(best.resolve(Integer.toString(step)));
             var images = (double) recipe.steps() * recipe.discriminatorSteps() * recipe.accumulate() * recipe.batch();
-            var scores = evaluator.score(training, untrained, recipe.seed()).scores();
+            var generated = evaluator.score(training, untrained, recipe.seed());
+            var evaluation = training.encoder()
+                    .map(encoder -> generated.with(Reconstructions.of(training, encoder, dataset, recipe.seed())))
+                    .orElse(generated);
+            var row = row(
+                    "`%s`".formatted(recipe.name()),
+                    "%d | %d of %d | %,.0f".formatted(recipe.seed(), step, recipe.steps(), images / seconds),
+                    evaluation.scores());
+            var back = evaluation.reconstructions();
+            if (back != null) {
+                Files.write(folder.resolve("%s-%d-back.png".formatted(recipe.name(), recipe.seed())), back.png());
+            }
             var labels = new int[ROWS * COLUMNS];
             Arrays.setAll(labels, i -> i % COLUMNS % Math.max(1, recipe.classes()));
             var z = new Latents(recipe.seed()).z(0, labels.length, recipe.latent());
@@ -82,32 +103,32 @@ final class BenchmarkRecipes {
             Files.write(
                     folder.resolve("%s-%d.png".formatted(recipe.name(), recipe.seed())),
                     new Picture(pixels, labels.length, recipe.edge(), recipe.channels()).png(COLUMNS));
-            return row(recipe, step, images / seconds, scores, scores.more());
+            return row;
         } catch (Diverged e) {
             return "| %s | %d | %s |".formatted(recipe.name(), recipe.seed(), e.getMessage());
         }
     }
 
-    private static String row(Recipe recipe, int step, double rate, Scores scores, Scores.@Nullable More more) {
-        var row = "| %s | %d | %d of %d | %,.0f | %.2f | %.1f %% |"
+    private static String row(String name, String course, Scores scores) {
+        var more = scores.more();
+        var back = scores.reconstruction();
+        return "| %s | %s | %.2f | %s |%s%s"
                 .formatted(
-                        recipe.name(),
-                        recipe.seed(),
-                        step,
-                        recipe.steps(),
-                        rate,
+                        name,
+                        course,
                         scores.distance(),
-                        100 * (scores.accuracy() == null ? 0 : scores.accuracy()));
-        if (more == null) {
-            return row;
-        }
-        return row
-                + " %.2f | %.2f | %.2f | %.2f | %.2f |"
-                        .formatted(
-                                more.precision().value(),
-                                more.recall().value(),
-                                more.density().value(),
-                                more.coverage().value(),
-                                more.authenticity().value());
+                        scores.accuracy() == null ? "" : "%.1f %%".formatted(100 * scores.accuracy()),
+                        more == null ? " | | | | |" : row(more),
+                        back == null ? " | |" : " %.4f | %.0f |".formatted(back.error(), back.elbo()));
+    }
+
+    private static String row(Scores.More more) {
+        return " %.2f | %.2f | %.2f | %.2f | %.2f |"
+                .formatted(
+                        more.precision().value(),
+                        more.recall().value(),
+                        more.density().value(),
+                        more.coverage().value(),
+                        more.authenticity().value());
     }
 }

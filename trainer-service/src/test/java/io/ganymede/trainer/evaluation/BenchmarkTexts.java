@@ -13,6 +13,7 @@ import io.ganymede.trainer.network.Spell;
 import io.ganymede.trainer.recipe.Recipe;
 import io.ganymede.trainer.sheet.Alphabet;
 import io.ganymede.trainer.training.GanTraining;
+import io.ganymede.trainer.training.Role;
 import io.ganymede.trainer.training.Sampler;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -100,7 +101,7 @@ final class BenchmarkTexts {
             for (double temperature : TEMPERATURES) {
                 var other = new Spell(
                         spell.length(), spell.symbols(), spell.width(), spell.classes(), temperature, spell.draw());
-                try (var speller = new Speller(other, training.weights())) {
+                try (var speller = new Speller(other, training.weights(Role.GENERATOR))) {
                     System.out.printf("| %s at %.1f |", recipe.name(), temperature);
                     BenchmarkKinds.row(
                             yardstick.score(speller, 1, recipe.seed()).scores());

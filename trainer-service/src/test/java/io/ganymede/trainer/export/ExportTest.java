@@ -9,15 +9,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.ganymede.contracts.check.Json;
 import io.ganymede.contracts.event.TrainingSpec;
 import io.ganymede.contracts.latent.Latents;
+import io.ganymede.contracts.manifest.ModelManifest.Encoder.Attribute;
 import io.ganymede.contracts.store.Sha256;
 import io.ganymede.trainer.dataset.Dataset;
 import io.ganymede.trainer.dataset.TinyDataset;
 import io.ganymede.trainer.recipe.Recipe;
 import io.ganymede.trainer.training.GanTraining;
+import io.ganymede.trainer.training.Role;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +36,7 @@ class ExportTest {
     @CsvSource({"8, 1, 4", "12, 3, 4", "28, 1, 4", "32, 3, 0"})
     void everyRuntimeGivesTheImagesOfTraining(int edge, int channels, int classes) throws IOException {
         try (var training = trained(edge, channels, classes)) {
-            var exported = Export.write(training.open(), made("model")); // checks both files itself
+            var exported = Export.write(training.open(), training.dataset(), made("model")); // checks both files itself
 
             var golden = exported.golden();
             var z = new Latents(golden.seed()).z(golden.index(), training.open().latent());
@@ -65,7 +68,7 @@ class ExportTest {
                 var training = GanTraining.open(Recipe.of(spec, tiny.recipe(), 3), dataset.train())) {
             training.advance();
 
-            var exported = Export.write(training, made("model"));
+            var exported = Export.write(training, dataset, made("model"));
 
             var file = exported.others().getFirst();
             assertEquals("discriminator.onnx", file.path());
@@ -88,7 +91,7 @@ class ExportTest {
                 var training = GanTraining.open(Recipe.of(spec, tiny.recipe(), 4), dataset.train())) {
             training.advance();
 
-            var exported = Export.write(training, made("model"));
+            var exported = Export.write(training, dataset, made("model"));
 
             assertEquals(
                     training.recipe().form().size(), exported.golden().values().size());
@@ -96,11 +99,54 @@ class ExportTest {
         }
     }
 
+    /** {@link Export} checks the file against TensorFlow itself. */
+    @ParameterizedTest
+    @CsvSource({"vae, true, 12, 3", "vae-gan, false, 8, 1"})
+    void theEncoderIsBesideItsGenerator(String name, boolean conditional, int edge, int channels) throws IOException {
+        var tiny = TinyDataset.of(edge, channels, 3);
+        try (var dataset = Dataset.open(tiny.seal(folder.resolve("dataset"), 17, 8));
+                var training = GanTraining.open(autoencoder(name, conditional, tiny), dataset.train())) {
+            training.advance();
+
+            var encoder = Export.write(training, dataset, made("model")).encoder();
+
+            assertEquals("encoder.onnx", encoder.file().path());
+            assertEquals(encoder.file().sha256(), Sha256.of(folder.resolve("model/encoder.onnx")));
+            assertEquals(
+                    conditional ? List.of() : List.of("class-0", "class-1", "class-2"),
+                    encoder.attributes().stream().map(Attribute::name).toList());
+        }
+    }
+
+    @Test
+    void anEncoderWithOtherWeightsIsNotPublished() throws IOException {
+        var tiny = TinyDataset.of(8, 1, 3);
+        try (var dataset = Dataset.open(tiny.seal(folder.resolve("dataset"), 16, 8));
+                var training = GanTraining.open(autoencoder("vae", true, tiny), dataset.train())) {
+            var trial = Trial.of(training.recipe(), training);
+            var onnx = OnnxEncoder.write(training, folder.resolve("encoder.onnx"));
+
+            training.advance();
+
+            var encoder = training.encoder().orElseThrow();
+            assertThrows(Disagreement.class, () -> onnx.check(trial, encoder));
+        }
+    }
+
+    private static Recipe autoencoder(String name, boolean conditional, TinyDataset tiny) {
+        var spec = "{\"recipe\": \"%s\", \"seed\": 1, \"batch\": 8, \"width\": 16, \"latent\": 6, \"conditional\": %s}"
+                .formatted(name, conditional);
+        return Recipe.of(
+                Json.read(spec.getBytes(StandardCharsets.UTF_8), TrainingSpec.class),
+                tiny.recipe(),
+                tiny.classes().size());
+    }
+
     @Test
     void theSameWeightsGiveTheSameFile() throws IOException {
         try (var training = trained(8, 1, 4)) {
-            var first = Export.write(training.open(), made("first"));
-            var second = Export.write(training.open(), made("second"));
+            var first = Export.write(training.open(), training.dataset(), made("first"));
+            var second = Export.write(training.open(), training.dataset(), made("second"));
 
             assertEquals(first.generator(), second.generator());
             assertEquals(first.golden(), second.golden());
@@ -110,7 +156,7 @@ class ExportTest {
     @Test
     void aFileWithOtherWeightsIsNotPublished() throws IOException {
         try (var training = trained(8, 1, 4)) {
-            var weights = training.open().weights();
+            var weights = training.open().weights(Role.GENERATOR);
             weights.getFirst()[0] += 0.5f;
             var trial = Trial.of(training.open().recipe(), training.open());
             var onnx = OnnxFile.write(training.open().recipe(), weights, folder.resolve("other.onnx"));

@@ -1,6 +1,7 @@
 package io.ganymede.trainer.recipe;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,6 +14,7 @@ import io.ganymede.contracts.event.TrainingSpec;
 import io.ganymede.contracts.manifest.ImageRecipe;
 import io.ganymede.trainer.dataset.TinyDataset;
 import io.ganymede.trainer.network.TensorShape;
+import io.ganymede.trainer.objective.Objective;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,15 +39,16 @@ class RecipeTest {
         assertEquals(recipe.shape(), recipe.generator().out());
         assertEquals(TensorShape.of(recipe.latent()), recipe.generator().in());
         assertEquals(recipe.learner().weights(), recipe.generator().weights());
+        assertEquals(recipe.learner().out(), recipe.view().out());
+        recipe.discriminator().ifPresent(discriminator -> {
+            assertEquals(recipe.learner().out(), discriminator.in());
+            assertEquals(TensorShape.of(1), discriminator.out());
+        });
+        recipe.encoder().ifPresent(encoder -> {
+            assertEquals(recipe.shape(), encoder.in());
+            assertEquals(TensorShape.of(2 * recipe.latent()), encoder.out());
+        });
         assertEquals(recipe, Json.read(Json.write(recipe), Recipe.class));
-        switch (recipe.family()) {
-            case CONTEST -> {
-                assertEquals(recipe.learner().out(), recipe.discriminator().in());
-                assertEquals(recipe.learner().out(), recipe.view().out());
-                assertEquals(TensorShape.of(1), recipe.discriminator().out());
-            }
-            case LIKELIHOOD -> assertThrows(IllegalStateException.class, recipe::loss);
-        }
     }
 
     @ParameterizedTest
@@ -57,7 +60,9 @@ class RecipeTest {
                 0);
 
         assertEquals(TensorShape.of(length, channels), recipe.generator().out());
-        assertEquals(TensorShape.of(length, channels), recipe.discriminator().in());
+        assertEquals(
+                TensorShape.of(length, channels),
+                recipe.discriminator().orElseThrow().in());
     }
 
     @Test
@@ -85,8 +90,7 @@ class RecipeTest {
                     default -> "textgan";
                 });
 
-        var refused =
-                assertThrows(InvalidField.class, () -> Recipe.of(TrainingSpec.of(name, 1), dataset.recipe(), 4));
+        var refused = assertThrows(InvalidField.class, () -> Recipe.of(TrainingSpec.of(name, 1), dataset.recipe(), 4));
 
         assertEquals("recipe", refused.field());
         assertTrue(refused.getMessage().contains("\"%s\" with a dataset of %s".formatted(name, samples)));
@@ -132,9 +136,9 @@ class RecipeTest {
         var images = TensorShape.of(edge, edge, channels);
 
         assertEquals(images, recipe.generator().out());
-        assertEquals(images, recipe.discriminator().in());
+        assertEquals(images, recipe.discriminator().orElseThrow().in());
         assertEquals(TensorShape.of(recipe.latent()), recipe.generator().in());
-        assertEquals(TensorShape.of(1), recipe.discriminator().out());
+        assertEquals(TensorShape.of(1), recipe.discriminator().orElseThrow().out());
     }
 
     @Test
@@ -204,6 +208,42 @@ class RecipeTest {
         var refused = assertThrows(InvalidField.class, () -> Recipe.of(spec(changes), new ImageRecipe(28, 1), 10));
 
         assertEquals(field, refused.field());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "dcgan   | beta                | 1",
+                "vae     | gamma               | 1",
+                "vae     | r1                  | 1",
+                "vae     | discriminatorSteps  | 1",
+                "vae     | augment             | \"color\"",
+                "vae     | exportDiscriminator | false"
+            })
+    void whatWouldBeAskedForInVainIsRefused(String name, String field, String value) {
+        var changes = "{\"recipe\": \"%s\", \"%s\": %s}".formatted(name, field, value);
+
+        var refused = assertThrows(InvalidField.class, () -> Recipe.of(spec(changes), new ImageRecipe(28, 1), 10));
+
+        assertEquals(field, refused.field());
+        assertTrue(refused.getMessage().contains("the recipe \"" + name + "\" has no "), refused.getMessage());
+    }
+
+    @Test
+    void imagesAreComparedByWhatTheLastConvolutionSees() {
+        var recipe = Recipe.of(TrainingSpec.of("vae-gan", 1), new ImageRecipe(28, 1), 10);
+
+        var objective = assertInstanceOf(Objective.Learned.class, recipe.objective());
+
+        var discriminator = recipe.discriminator().orElseThrow();
+        assertEquals(
+                TensorShape.of(7, 7, recipe.width()),
+                discriminator.first(objective.layer()).out());
+        assertEquals(
+                discriminator.first(objective.layer()).out(),
+                discriminator.after(objective.layer()).in());
+        assertEquals(TensorShape.of(1), discriminator.after(objective.layer()).out());
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -23,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,7 +65,7 @@ class GanTrainingTest {
         trained(RECIPE, 4, "killed");
 
         byte[] resumed;
-        Losses last = new Losses(0, 0, 0, null);
+        var last = Losses.NONE;
         try (var training = GanTraining.open(RECIPE, dataset.train())) {
             training.restore(folder.resolve("killed"));
             assertEquals(4, training.step());
@@ -250,7 +250,8 @@ class GanTrainingTest {
 
         var both = lossOfStep(still(2), 1);
 
-        assertEquals((first.discriminator() + second.discriminator()) / 2, both.discriminator(), 1e-6);
+        assertEquals(
+                (first.of(Loss.DISCRIMINATOR) + second.of(Loss.DISCRIMINATOR)) / 2, both.of(Loss.DISCRIMINATOR), 1e-6);
         assertEquals((first.generator() + second.generator()) / 2, both.generator(), 1e-6);
     }
 
@@ -309,9 +310,11 @@ class GanTrainingTest {
         var constant = new Recipe(
                 "dcgan", 3, 2, 8, 6, 8, 0, 0.5, 0.99, 4, 1, 0.99, 10, 10, null, null, null, 1, false, 8, 1, 4);
 
-        assertEquals(0, lossOfStep(scheduled, 1).penalty());
+        assertEquals(0.0, lossOfStep(scheduled, 1).of(Loss.PENALTY));
         assertEquals(
-                lossOfStep(constant, 2).penalty() / 2, lossOfStep(scheduled, 2).penalty(), 1e-6);
+                lossOfStep(constant, 2).of(Loss.PENALTY) / 2,
+                lossOfStep(scheduled, 2).of(Loss.PENALTY),
+                1e-6);
     }
 
     @Test
@@ -321,8 +324,8 @@ class GanTrainingTest {
             var told = asked.advance(true);
             var untold = silent.advance();
 
-            assertTrue(told.norms().discriminator() > 0 && told.norms().generator() > 0, told.toString());
-            assertNull(untold.norms());
+            assertTrue(told.norm(Role.DISCRIMINATOR) > 0 && told.norm(Role.GENERATOR) > 0, told.toString());
+            assertEquals(Map.of(), untold.norms());
             assertEquals(silent.advance(), asked.advance());
         }
     }
@@ -335,7 +338,7 @@ class GanTrainingTest {
         var movingWithTwo = losses(1e-3, 2, 1);
 
         assertEquals(still, stillWithTwo);
-        assertNotEquals(stillWithTwo.discriminator(), movingWithTwo.discriminator());
+        assertNotEquals(stillWithTwo.of(Loss.DISCRIMINATOR), movingWithTwo.of(Loss.DISCRIMINATOR));
     }
 
     /** Of the last of {@code steps}. */
@@ -376,7 +379,7 @@ class GanTrainingTest {
             var losses = training.advance();
             var z = new Latents(1).z(0, 6);
 
-            assertTrue(losses.penalty() > 0);
+            assertTrue(losses.of(Loss.PENALTY) > 0);
             assertArrayEquals(training.samples(z, new int[] {0}), training.samples(z, new int[] {7}));
         }
     }
@@ -407,7 +410,7 @@ class GanTrainingTest {
                 1,
                 4);
         try (var training = GanTraining.open(recipe, dataset.train())) {
-            assertEquals(0, training.advance().penalty());
+            assertEquals(0.0, training.advance().of(Loss.PENALTY));
         }
     }
 
@@ -463,7 +466,7 @@ class GanTrainingTest {
     }
 
     private Losses lossOfStep(Recipe recipe, int step) {
-        var losses = new Losses(0, 0, 0, null);
+        var losses = Losses.NONE;
         try (var training = GanTraining.open(recipe, dataset.train())) {
             for (int i = 0; i < step; i++) {
                 losses = training.advance();

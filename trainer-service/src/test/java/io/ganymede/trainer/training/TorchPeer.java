@@ -69,7 +69,7 @@ final class TorchPeer implements AutoCloseable {
         task.put("beta2", recipe.beta2());
         task.put("r1", recipe.r1());
         task.set("generator", network(recipe.generator()));
-        task.set("discriminator", network(recipe.discriminator()));
+        task.set("discriminator", network(recipe.discriminator().orElseThrow()));
         return task;
     }
 
