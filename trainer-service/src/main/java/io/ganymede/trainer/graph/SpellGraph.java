@@ -51,8 +51,7 @@ public record SpellGraph(
     public static SpellGraph of(Ops tf, GraphNetwork network) {
         return switch (network.network().layers().getFirst()) {
             case Spell spell -> of(tf, spell, network.weights().iterator());
-            case Layer other ->
-                throw new IllegalArgumentException(other + " spells nothing");
+            case Layer other -> throw new IllegalArgumentException(other + " spells nothing");
         };
     }
 

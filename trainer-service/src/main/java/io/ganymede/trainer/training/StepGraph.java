@@ -83,17 +83,13 @@ record StepGraph(
 
     /** By likelihood at first, where the recipe says so: who spells nothing yet learns little from a discriminator. */
     private Operand<TFloat32> begun(
-            Operand<TFloat32> adversarial,
-            Operand<TFloat32> samples,
-            Operand<TInt64> labels,
-            Operand<TFloat32> turn) {
+            Operand<TFloat32> adversarial, Operand<TFloat32> samples, Operand<TInt64> labels, Operand<TFloat32> turn) {
         if (recipe.pretraining() == 0) {
             return adversarial;
         }
         var logits = SpellGraph.of(tf, generator.network()).logits(samples, labels);
         var likelihood = Likelihood.loss(tf, logits, samples, recipe.shape());
-        var isBegun = tf.dtypes.cast(
-                tf.math.greater(turn, tf.constant((float) recipe.pretraining())), TFloat32.class);
+        var isBegun = tf.dtypes.cast(tf.math.greater(turn, tf.constant((float) recipe.pretraining())), TFloat32.class);
         return tf.math.add(likelihood, tf.math.mul(isBegun, tf.math.sub(adversarial, likelihood)));
     }
 

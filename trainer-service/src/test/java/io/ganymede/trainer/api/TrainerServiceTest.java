@@ -181,8 +181,8 @@ class TrainerServiceTest {
     @Test
     void soundsAreLearnedAndHeard() throws IOException {
         TinyDataset.sounds(300, 1, 2).seal(store.dataset("tones", 1), 48, 16);
-        var request = new TrainingRequested(
-                UUID.randomUUID(), "tone", "tones", 1, spec("\"wavegan\"", ", \"latent\": 6"));
+        var request =
+                new TrainingRequested(UUID.randomUUID(), "tone", "tones", 1, spec("\"wavegan\"", ", \"latent\": 6"));
 
         post(request).then().statusCode(201);
 

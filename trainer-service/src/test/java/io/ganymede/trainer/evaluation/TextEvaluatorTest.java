@@ -78,7 +78,8 @@ class TextEvaluatorTest {
             assertEquals(0, words.novelty().value());
             assertEquals(0.5, words.uniqueness().value());
             assertEquals(1, words.valid().value());
-            assertEquals(evaluation.scores().distance(), words.divergence().get(3).value());
+            assertEquals(
+                    evaluation.scores().distance(), words.divergence().get(3).value());
             var closest = assertInstanceOf(Sheet.Lines.class, evaluation.closest());
             assertEquals("ab\tab\t0", closest.lines().getFirst());
         }

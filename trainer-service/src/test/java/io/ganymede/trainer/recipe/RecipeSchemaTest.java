@@ -40,7 +40,10 @@ class RecipeSchemaTest {
         for (int i = 0; i < TRIES; i++) {
             var spec = specs.next();
             var complaints = schema.validate(spec);
-            assertEquals(complaints.isEmpty(), isTaken(spec, TinyDataset.fitting(name).recipe()), spec + ": " + complaints);
+            assertEquals(
+                    complaints.isEmpty(),
+                    isTaken(spec, TinyDataset.fitting(name).recipe()),
+                    spec + ": " + complaints);
             taken += complaints.isEmpty() ? 1 : 0;
         }
 

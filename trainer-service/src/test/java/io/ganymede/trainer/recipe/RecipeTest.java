@@ -85,8 +85,7 @@ class RecipeTest {
                     default -> "textgan";
                 });
 
-        var refused =
-                assertThrows(InvalidField.class, () -> Recipe.of(TrainingSpec.of(name, 1), dataset.recipe(), 4));
+        var refused = assertThrows(InvalidField.class, () -> Recipe.of(TrainingSpec.of(name, 1), dataset.recipe(), 4));
 
         assertEquals("recipe", refused.field());
         assertTrue(refused.getMessage().contains("\"%s\" with a dataset of %s".formatted(name, samples)));
