@@ -42,6 +42,9 @@ record Ngrams(Map<String, Integer> counts, long total) {
      * Based on the Shannon Entropy", equation 4.1 with equal weights.
      */
     double divergence(Ngrams other) {
+        if (total == 0 || other.total == 0) { // texts too short to have any
+            return total == other.total ? 0 : 1;
+        }
         double sum = 0;
         for (var run : (Iterable<String>) kinds().stream().sorted()::iterator) { // in order: the same bits each time
             sum += part(share(run), other.share(run));
@@ -69,6 +72,6 @@ record Ngrams(Map<String, Integer> counts, long total) {
     }
 
     private double share(String run) {
-        return total == 0 ? 0 : counts.getOrDefault(run, 0) / (double) total;
+        return counts.getOrDefault(run, 0) / (double) total;
     }
 }

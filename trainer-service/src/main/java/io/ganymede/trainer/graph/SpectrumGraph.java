@@ -3,16 +3,20 @@ package io.ganymede.trainer.graph;
 import io.ganymede.trainer.network.SequenceLayer.Spectrogram;
 import io.ganymede.trainer.network.SequenceLayer.Waveform;
 import io.ganymede.trainer.network.Stft;
+import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Squeeze;
+import org.tensorflow.op.linalg.MatMul;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt32;
 
-/** A short-time Fourier transform as a convolution with fixed filters, and its inverse as the transposed one. */
+/**
+ * A short-time Fourier transform as a product of windows with a fixed matrix, and its inverse. As a convolution it would be the
+ * same, but oneDNN gives up on some that are as long as a window.
+ */
 public record SpectrumGraph(Ops tf, Stft stft) {
 
     /**
@@ -32,9 +36,8 @@ public record SpectrumGraph(Ops tf, Stft stft) {
         var logarithms = tf.math.log(tf.math.maximum(power(sound), tf.constant((float) least))); // 2 log magnitude
         double span = Math.log(spectrogram.loudest() / Spectrogram.FAINTEST);
         var scaled = tf.math.mul(logarithms, tf.constant((float) (1 / span)));
-        return tf.expandDims(
-                tf.math.sub(scaled, tf.constant((float) (2 * Math.log(Spectrogram.FAINTEST) / span + 1))),
-                tf.constant(-1));
+        double shift = 2 * Math.log(Spectrogram.FAINTEST) / span + 1;
+        return tf.expandDims(tf.math.sub(scaled, tf.constant((float) shift)), tf.constant(-1));
     }
 
     /** [n, frames, bins, 1] in [-1, 1] to [n, length, 1] in [-1, 1]. */
@@ -42,8 +45,9 @@ public record SpectrumGraph(Ops tf, Stft stft) {
         double loudest = new Spectrogram(stft).loudest();
         double span = Math.log(loudest / Spectrogram.FAINTEST);
         var seen = tf.squeeze(image, Squeeze.axis(List.of(3L)));
-        var magnitudes = tf.math.exp(tf.math.add(tf.math.mul(seen, tf.constant((float) (span / 2))), tf.constant((float)
-                (span / 2 + Math.log(Spectrogram.FAINTEST)))));
+        var magnitudes = tf.math.exp(tf.math.add(
+                tf.math.mul(seen, tf.constant((float) (span / 2))),
+                tf.constant((float) (span / 2 + Math.log(Spectrogram.FAINTEST)))));
         var both = tf.concat(List.of(magnitudes, magnitudes), tf.constant(2)); // [n, frames, 2 bins]
         float epsilon = (float) (Waveform.EPSILON * loudest);
         float carried = Waveform.MOMENTUM / (1 + Waveform.MOMENTUM);
@@ -57,33 +61,54 @@ public record SpectrumGraph(Ops tf, Stft stft) {
             parts = tf.math.mul(both, tf.math.div(next, tf.concat(List.of(raised, raised), tf.constant(2))));
             before = consistent;
         }
-        var sound = tf.slice(back(parts), tf.array(0, 0, stft.before(), 0), tf.array(-1, -1, waveform.length(), -1));
-        return tf.clipByValue(tf.squeeze(sound, Squeeze.axis(List.of(1L))), tf.constant(-1f), tf.constant(1f));
+        var sound = tf.slice(back(parts), tf.array(0, stft.before()), tf.array(-1, waveform.length()));
+        return tf.expandDims(tf.clipByValue(sound, tf.constant(-1f), tf.constant(1f)), tf.constant(-1));
     }
 
-    /** [n, length, 1] as [n, 1, padded, 1]. */
+    /** [n, length, 1] as [n, padded]. */
     private Operand<TFloat32> padded(Operand<TFloat32> sound) {
         int length = Math.toIntExact(sound.shape().get(1));
-        var silence =
-                tf.constant(new int[][] {{0, 0}, {0, 0}, {stft.before(), stft.padded() - stft.before() - length}, {0, 0}
-                });
-        return tf.pad(tf.expandDims(sound, tf.constant(1)), silence, tf.constant(0f));
+        int after = stft.padded() - stft.before() - length;
+        return tf.pad(
+                tf.squeeze(sound, Squeeze.axis(List.of(2L))),
+                tf.constant(new int[][] {{0, 0}, {stft.before(), after}}),
+                tf.constant(0f));
     }
 
-    /** [n, 1, padded, 1] to [n, frames, 2 bins]. */
+    /** [n, padded] to [n, frames, 2 bins]. */
     private Operand<TFloat32> transformed(Operand<TFloat32> sound) {
-        var filter = constant(stft.analysis(), 1, stft.window(), 1, 2L * stft.bins());
-        var parts = tf.nn.conv2d(sound, filter, strides(), "VALID");
-        return tf.squeeze(parts, Squeeze.axis(List.of(1L)));
+        var hops = tf.reshape(sound, tf.array(-1, stft.frames() + overlaps() - 1, stft.hop()));
+        var shifted = new ArrayList<Operand<TFloat32>>();
+        for (int i = 0; i < overlaps(); i++) {
+            shifted.add(tf.slice(hops, tf.array(0, i, 0), tf.array(-1, stft.frames(), -1)));
+        }
+        var windows = tf.reshape(tf.concat(shifted, tf.constant(2)), tf.array(-1, stft.window()));
+        var parts = tf.linalg.matMul(windows, constant(stft.analysis(), stft.window(), 2 * stft.bins()));
+        return tf.reshape(parts, tf.array(-1, stft.frames(), 2 * stft.bins()));
     }
 
-    /** [n, frames, 2 bins] to [n, 1, padded, 1]. */
+    /** [n, frames, 2 bins] to [n, padded]. */
     private Operand<TFloat32> back(Operand<TFloat32> parts) {
-        Operand<TInt32> count = tf.slice(tf.shape(parts), tf.array(0), tf.array(1));
-        var shape = tf.concat(List.of(count, tf.array(1, stft.padded(), 1)), tf.constant(0));
-        var filter = constant(stft.synthesis(), 1, stft.window(), 1, 2L * stft.bins());
-        var added = tf.nn.conv2dBackpropInput(shape, filter, tf.expandDims(parts, tf.constant(1)), strides(), "VALID");
-        return tf.math.mul(added, constant(stft.inverse(), stft.padded(), 1));
+        var windows = tf.linalg.matMul(
+                tf.reshape(parts, tf.array(-1, 2 * stft.bins())),
+                constant(stft.synthesis(), stft.window(), 2 * stft.bins()),
+                MatMul.transposeB(true));
+        var hops = tf.reshape(windows, tf.array(-1, stft.frames(), overlaps(), stft.hop()));
+        var shifted = new ArrayList<Operand<TFloat32>>();
+        for (int i = 0; i < overlaps(); i++) {
+            var part = tf.slice(hops, tf.array(0, 0, i, 0), tf.array(-1, -1, 1, -1));
+            shifted.add(tf.pad(
+                    tf.squeeze(part, Squeeze.axis(List.of(2L))),
+                    tf.constant(new int[][] {{0, 0}, {i, overlaps() - 1 - i}, {0, 0}}),
+                    tf.constant(0f)));
+        }
+        var added = tf.reshape(tf.math.addN(shifted), tf.array(-1, stft.padded()));
+        return tf.math.mul(added, constant(stft.inverse(), stft.padded()));
+    }
+
+    /** Windows over each value. */
+    private int overlaps() {
+        return stft.window() / stft.hop();
     }
 
     private Operand<TFloat32> real(Operand<TFloat32> parts) {
@@ -92,10 +117,6 @@ public record SpectrumGraph(Ops tf, Stft stft) {
 
     private Operand<TFloat32> imaginary(Operand<TFloat32> parts) {
         return tf.slice(parts, tf.array(0, 0, stft.bins()), tf.array(-1, -1, -1));
-    }
-
-    private List<Long> strides() {
-        return List.of(1L, 1L, (long) stft.hop(), 1L);
     }
 
     private Operand<TFloat32> constant(float[] values, long... shape) {

@@ -6,7 +6,7 @@ package io.ganymede.trainer.network;
  * frequency's bin is left out.
  *
  * @param window values of a window, by Hann's function
- * @param hop    a quarter of a window
+ * @param hop    a whole part of a window, a quarter where a phase is to be found
  * @param frames windows of a sound
  */
 public record Stft(int window, int hop, int frames) {
@@ -15,6 +15,12 @@ public record Stft(int window, int hop, int frames) {
     private static final int MOST = 128;
 
     private static final int SHORTEST_HOP = 16;
+
+    public Stft {
+        if (window % hop != 0) {
+            throw new IllegalArgumentException("A window of %d is no multiple of %d".formatted(window, hop));
+        }
+    }
 
     /** For sounds of {@code length} values; of frames as of bins there is a multiple of {@code factor}. */
     public static Stft of(int length, int factor) {

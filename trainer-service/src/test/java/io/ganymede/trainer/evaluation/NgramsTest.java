@@ -19,6 +19,12 @@ class NgramsTest {
         assertEquals(1, Ngrams.of(List.of("aaaa"), 4).divergence(Ngrams.of(List.of("bbbb"), 4)), 1e-12);
     }
 
+    /** A generator that has collapsed to the empty text has no 4-grams at all. */
+    @Test
+    void whoSaysNothingHasNothingInCommon() {
+        assertEquals(1, Ngrams.of(List.of("", ""), 4).divergence(Ngrams.of(List.of("anna"), 4)));
+    }
+
     /** "a, end" against "b, end": half of each lies in the end, which they share. */
     @Test
     void halfInCommonIsHalfABit() {
