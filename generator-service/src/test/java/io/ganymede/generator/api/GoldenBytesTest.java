@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.zip.ZipInputStream;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -47,6 +48,28 @@ class GoldenBytesTest {
 
     @ParameterizedTest
     @CsvSource({
+        "hum, wav, 0",
+        "hum, npy&dtype=int16, 0",
+        "hum, ndjson, 0",
+        "words, text, 0",
+        "words, npy&dtype=uint8, 0",
+        "words, json, 0",
+        "glass, npy&dtype=uint8, 0",
+        "glass, jpeg, 0",
+    })
+    void otherFormsAreTheBytesThatTheyWere(String model, String format, String sha256) {
+        assertEquals(sha256, Sha256.of(get("/models/%s/versions/1/samples?seed=42&first=3&count=7&format=%s", model, format)));
+    }
+
+    @Test
+    void waveformsArePixelsThatTheyWere() throws IOException {
+        var png = get("/models/%s/versions/1/samples?seed=42&first=3&count=7&format=%s", "hum", "png");
+
+        assertEquals("0", Sha256.of(pixels(png)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "png, 41d694d038f320939bf4b13e60b589013a47adf4fc18b4eb87d7c6206e5517ee",
         "zip, c9b8571e01d6d40abe00adda63a2e4406491026b2a542fd99288050843fbf641"
     })
@@ -75,6 +98,14 @@ class GoldenBytesTest {
                 .asByteArray();
 
         assertEquals(sha256, Sha256.of(body));
+    }
+
+    private static byte[] get(String uri, String model, String format) {
+        return RestAssured.get(uri.formatted(model, format))
+                .then()
+                .statusCode(200)
+                .extract()
+                .asByteArray();
     }
 
     private static byte[] pixels(byte[] png) throws IOException {

@@ -1,0 +1,14 @@
+package io.ganymede.generator.reading;
+
+import java.util.List;
+
+/** Samples of a model do not come as what was sent. */
+public final class UnreadType extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    UnreadType(String type, List<String> allowed) {
+        super("The body's Content-Type is %s; of this model's samples it may be %s"
+                .formatted(type.isEmpty() ? "missing" : type, String.join(", ", allowed)));
+    }
+}
