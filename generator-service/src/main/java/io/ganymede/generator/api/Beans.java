@@ -82,7 +82,10 @@ class Beans {
     @Produces
     @Singleton
     SentSamples sent(GeneratorConfig config) {
-        return new SentSamples(config.encoding().maxSamples(), config.encoding().maxPixels());
+        return new SentSamples(
+                config.encoding().maxSamples(),
+                config.sampling().maxValues(),
+                config.encoding().maxPixels());
     }
 
     @Produces

@@ -2,9 +2,9 @@ package io.ganymede.generator.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.ganymede.contracts.manifest.ModelManifest;
+import io.ganymede.generator.api.GenerationResource.FileView;
 import io.ganymede.generator.model.Alias;
 import io.ganymede.generator.model.Aliases;
-import io.ganymede.generator.api.GenerationResource.FileView;
 import io.ganymede.generator.model.StoredModel;
 import io.ganymede.generator.model.StoredModels;
 import io.ganymede.generator.model.UnfitModel;

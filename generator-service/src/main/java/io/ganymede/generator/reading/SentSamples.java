@@ -15,9 +15,10 @@ import java.nio.charset.StandardCharsets;
  * memory is taken for it. Thread-safe.
  *
  * @param samples most in a body
+ * @param values  most that they have together, as the model takes them; one sample is taken whatever it has
  * @param pixels  most of a picture
  */
-public record SentSamples(int samples, long pixels) {
+public record SentSamples(int samples, long values, long pixels) {
 
     /**
      * @param type of the body, without its parameters
@@ -25,12 +26,13 @@ public record SentSamples(int samples, long pixels) {
      * @throws InvalidField if the body is not that, or too much
      */
     public Originals read(Form form, String type, byte[] body) {
+        int most = Math.clamp(values / form.size(), 1, samples);
         return switch (Medium.named(type, form)) {
             case PNG -> one(picture((Image) form, body));
             case WAV -> one(WavFile.of(body).values((Audio) form));
             case TEXT -> one(new OneHot((Text) form).of(line(body)));
-            case NPY -> NpySamples.of(form, body, samples);
-            case JSON -> JsonSamples.of(form, body, samples);
+            case NPY -> NpySamples.of(form, body, most);
+            case JSON -> JsonSamples.of(form, body, most);
         };
     }
 

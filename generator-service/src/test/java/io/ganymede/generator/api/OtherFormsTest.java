@@ -249,7 +249,10 @@ class OtherFormsTest {
                 .contentType("text/markdown;charset=UTF-8")
                 .body(equalTo("# hum\n"));
         for (var other : List.of("model.json", "..%2f1%2fmodel.json", "nothing")) {
-            given().urlEncodingEnabled(false).get("/models/hum/versions/1/files/" + other).then().statusCode(404);
+            given().urlEncodingEnabled(false)
+                    .get("/models/hum/versions/1/files/" + other)
+                    .then()
+                    .statusCode(404);
         }
     }
 

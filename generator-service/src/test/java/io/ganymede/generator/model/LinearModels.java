@@ -46,6 +46,14 @@ public record LinearModels(Store store) {
 
     private static final int OPSET = 17;
 
+    /** Publishes the models of the console's test; its argument is a store's root. */
+    public static void main(String[] root) throws IOException {
+        var models = new LinearModels(new Store(Path.of(root[0])));
+        models.publish("coded", 1, GREY);
+        models.publish("hum", 1, new Audio(8000, 256, 1));
+        models.publish("spoken", 1, WORDS);
+    }
+
     /** What a model of {@code form} gives for z. */
     public static float[] expected(float[] z, int label) {
         var values = z.clone();

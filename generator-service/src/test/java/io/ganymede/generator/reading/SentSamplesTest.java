@@ -34,7 +34,7 @@ class SentSamplesTest {
     private static final Image SMALL = new Image(8, 3, -1, 1);
     private static final Text WORDS = new Text("abé", 4);
 
-    private final SentSamples sent = new SentSamples(3, 1 << 20);
+    private final SentSamples sent = new SentSamples(3, 1000, 1 << 20);
 
     @ParameterizedTest
     @CsvSource({"8", "16", "24", "32"})
@@ -194,6 +194,23 @@ class SentSamplesTest {
                 "values",
                 refused(STEREO, "application/x-npy", npy(NpyHeader.of(NpyType.FLOAT32, 2, 3), i -> -1))
                         .field());
+    }
+
+    @Test
+    void noMoreIsTakenThanTheModelsValuesHaveRoom() {
+        var tight = new SentSamples(3, 2 * SMALL.size(), 1);
+
+        assertEquals(
+                2,
+                tight.read(SMALL, "application/x-npy", npy(NpyHeader.of(NpyType.UINT8, 2, 8, 8, 3), i -> 0))
+                        .count());
+        var refused = assertThrows(
+                InvalidField.class,
+                () -> tight.read(
+                        SMALL,
+                        "application/x-npy",
+                        NpyHeader.of(NpyType.UINT8, 3, 8, 8, 3).toBytes()));
+        assertEquals("1 to 2", refused.allowed());
     }
 
     @Test
