@@ -1,6 +1,6 @@
 import { html } from 'lit';
 import { href } from '../base/route.js';
-import { at, count, duration, percent, real } from '../base/format.js';
+import { at, count, duration, known, percent, real, size } from '../base/format.js';
 import { factList } from '../parts/marks.js';
 
 /** What there is to know of a run. @typedef {[string, unknown, string?]} Fact name, value, meaning */
@@ -18,6 +18,8 @@ export function facts(view) {
         duration(((view.endedAt ? Date.parse(view.endedAt) : Date.now()) - Date.parse(view.startedAt)) / 1000),
     ],
     ...(view.scores ? scores(view.scores) : []),
+    ['Device', view.device],
+    ...(view.estimate && view.status === 'QUEUED' ? estimate(view.estimate) : []),
     ['Attempt', view.attempt > 1 ? view.attempt : null],
     ['Dataset', html`<a href=${href(['datasets', dataset, datasetVersion])}>${dataset} ${datasetVersion}</a>`],
     ['Version', modelVersion && html`<a href=${href(['models', model])}>${model} ${modelVersion}</a>`],
@@ -34,6 +36,17 @@ function pace(view) {
   ];
 }
 
+const BASES = {
+  MEASURED: 'By runs of the same networks',
+  COMPUTED: 'By other runs, in proportion: right to a factor of about two',
+};
+
+/** What it will take, before it starts. @returns {Fact[]} */
+const estimate = ({ seconds, bytes, basis }) => [
+  ['Will take', duration(seconds), BASES[basis]],
+  ['Memory', size(bytes), BASES[basis]],
+];
+
 const MORE = {
   precision: 'Share of samples that lie where test images lie',
   recall: 'Share of test images that lie where samples lie',
@@ -46,13 +59,30 @@ const scores = told => [
   ['Distance', real(told.distance), 'Fréchet distance of samples to the test split'],
   ['Baseline', real(told.baseline), 'The same of the training split to the test split'],
   ['Untrained', real(told.untrained), 'The same of the generator before its first step'],
-  ['Named as asked', percent(told.accuracy), 'Samples in which a classifier sees the class that was asked for'],
+  ['Named as asked', known(told.accuracy, percent), 'Samples in which a classifier sees the class that was asked for'],
   ...Object.entries(MORE)
     .filter(([name]) => told.more?.[name])
     .map(([name, meaning]) => [
       name[0].toUpperCase() + name.slice(1),
       html`${real(told.more[name].value)} <span class="soft">of ${real(told.more[name].baseline)}</span>`,
       `${meaning}; behind it that of the training split`,
+    ]),
+  [
+    'Reconstruction',
+    known(told.reconstruction?.error, real),
+    'Mean squared error of the test split, encoded and drawn again',
+  ],
+  ['ELBO', known(told.reconstruction?.elbo, real), 'Evidence lower bound, nats a sample'],
+  ...(told.text?.divergence ?? []).map((score, i) => [
+    `${i + 1}-grams`,
+    html`${real(score.value)} <span class="soft">of ${real(score.baseline)}</span>`,
+    `Divergence of ${i + 1}-grams from the test split's, in bits; behind it that of the training split`,
+  ]),
+  ...['novelty', 'uniqueness', 'valid']
+    .filter(name => told.text?.[name])
+    .map(name => [
+      name[0].toUpperCase() + name.slice(1),
+      html`${percent(told.text[name].value)} <span class="soft">of ${percent(told.text[name].baseline)}</span>`,
     ]),
 ];
 

@@ -30,15 +30,31 @@ const CHARTS = [
       { name: 'no copies', colour: 'series-7', points: true },
     ],
   },
+  {
+    name: 'Gradients',
+    of: 'metrics',
+    keys: ['discriminatorNorm', 'generatorNorm'],
+    lines: [
+      { name: 'discriminator', colour: 'series-1' },
+      { name: 'generator', colour: 'series-2' },
+    ],
+  },
   { name: 'Speed', of: 'metrics', keys: ['imagesPerSecond'], lines: [{ name: 'images/s', colour: 'series-4' }] },
+  { name: 'Memory', of: 'metrics', keys: ['memory'], lines: [{ name: 'bytes', colour: 'series-8' }] },
 ];
+
+/** What a run of before it was measured does not tell has no chart. */
+const LATER = ['discriminatorNorm', 'generatorNorm', 'memory'];
+const isTold = (keys, points) =>
+  !keys.every(key => LATER.includes(key)) ||
+  points.some(point => point[keys[0]] !== null && point[keys[0]] !== undefined);
 
 /** The curves of a run. */
 class RunCharts extends Part {
   static properties = { metrics: { attribute: false }, looks: { attribute: false } };
 
   render() {
-    return CHARTS.map(
+    return CHARTS.filter(({ of, keys }) => isTold(keys, this[of])).map(
       ({ name, of, keys, lines }) =>
         html`<series-chart
           class="panel"

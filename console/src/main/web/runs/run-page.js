@@ -78,7 +78,7 @@ class RunPage extends Part {
           <h2 id="film">Samples over time</h2>
           <film-strip .run=${this.run} .steps=${this.grids}></film-strip>
         </section>
-        ${view.status === 'FINISHED' ? this.learned() : nothing}
+        ${view.status === 'FINISHED' && (view.recipe?.edge ?? 0) > 0 ? this.learned() : nothing}
       </div>
       <section class="panel" aria-labelledby="spec">
         <h2 id="spec">What was asked, what it became</h2>

@@ -8,6 +8,9 @@ export const MEASURES = [
   { key: 'discriminator', name: 'Loss of the discriminator', of: 'metrics' },
   { key: 'generator', name: 'Loss of the generator', of: 'metrics' },
   { key: 'penalty', name: 'Penalty', of: 'metrics' },
+  { key: 'discriminatorNorm', name: 'Gradient of the discriminator', of: 'metrics' },
+  { key: 'generatorNorm', name: 'Gradient of the generator', of: 'metrics' },
+  { key: 'memory', name: 'Memory of the worker, bytes', of: 'metrics' },
   { key: 'imagesPerSecond', name: 'Images a second', of: 'metrics' },
 ];
 
