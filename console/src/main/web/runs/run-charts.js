@@ -40,7 +40,7 @@ const CHARTS = [
     ],
   },
   { name: 'Speed', of: 'metrics', keys: ['imagesPerSecond'], lines: [{ name: 'images/s', colour: 'series-4' }] },
-  { name: 'Memory', of: 'metrics', keys: ['memory'], lines: [{ name: 'bytes', colour: 'series-8' }] },
+  { name: 'Memory', of: 'metrics', keys: ['memory'], unit: 1e6, lines: [{ name: 'MB', colour: 'series-8' }] },
 ];
 
 /** What a run of before it was measured does not tell has no chart. */
@@ -55,12 +55,12 @@ class RunCharts extends Part {
 
   render() {
     return CHARTS.filter(({ of, keys }) => isTold(keys, this[of])).map(
-      ({ name, of, keys, lines }) =>
+      ({ name, of, keys, unit, lines }) =>
         html`<series-chart
           class="panel"
           .name=${name}
           .lines=${lines}
-          .data=${columns(this[of], keys)}
+          .data=${columns(this[of], keys, unit)}
         ></series-chart>`,
     );
   }

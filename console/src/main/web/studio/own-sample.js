@@ -3,13 +3,13 @@ import { Part } from '../base/part.js';
 import { formOf } from '../base/forms.js';
 import { field } from '../parts/marks.js';
 import { drawnAt, pointAt } from './drawing.js';
-import { small } from './own-picture.js';
+import { own } from './own-file.js';
 import { ownWays } from './ways.js';
+import './attribute-sliders.js';
 import './sound-player.js';
 import '../parts/copy-as.js';
 import '../parts/problem-note.js';
 
-const MOST = 4; // of an attribute, either way
 const CALLED = { image: 'picture', audio: 'sound', text: 'text' };
 
 /**
@@ -35,7 +35,7 @@ class OwnSample extends Part {
   }
 
   willUpdate(changed) {
-    if (changed.has('model')) Object.assign(this, { own: null, point: null, sheet: null, attributes: {} });
+    if (changed.has('model')) Object.assign(this, { sent: null, own: null, point: null, sheet: null, attributes: {} });
     if (changed.has('model') || changed.has('label')) this.chosen = this.label || (this.model.classes[0] ?? '');
   }
 
@@ -105,7 +105,11 @@ class OwnSample extends Part {
           <figcaption class="soft">as the model draws it</figcaption>
         </figure>
       </div>
-      ${this.model.encoder.attributes.map(name => this.slider(name))}
+      <attribute-sliders
+        .names=${this.model.encoder.attributes}
+        .amounts=${this.attributes}
+        @move=${event => this.move(event.detail)}
+      ></attribute-sliders>
       <copy-as .ways=${ownWays(this.model, this.point, this.attributes)}></copy-as>`;
   }
 
@@ -122,21 +126,6 @@ class OwnSample extends Part {
     if (this.model.audio)
       return html`<sound-player name="Its reconstruction" .sheet=${this.sheet} .place=${0}></sound-player>`;
     return html`<p class="text">${this.sheet?.text(0)}</p>`;
-  }
-
-  slider(name) {
-    const amount = this.attributes[name] ?? 0;
-    return html`<label class="slider"
-      >${name}
-      <input
-        type="range"
-        min=${-MOST}
-        max=${MOST}
-        step="0.25"
-        .value=${amount}
-        @input=${event => this.move(name, Number(event.target.value))}
-      /><output>${amount > 0 ? '+' : ''}${amount.toFixed(2)}</output></label
-    >`;
   }
 
   updated() {
@@ -163,17 +152,10 @@ class OwnSample extends Part {
   take(file) {
     if (!file) return;
     this.attempt(async () => {
-      this.sent = await this.sendable(file);
+      URL.revokeObjectURL(this.sent?.url);
+      this.sent = await own(this.model, file);
       await this.encode();
     });
-  }
-
-  async sendable(file) {
-    if (this.model.image) return small(file, this.model.image.edge);
-    if (this.model.text) return { file, text: await file.text() };
-    URL.revokeObjectURL(this.url);
-    this.url = URL.createObjectURL(file);
-    return { file: new Blob([file], { type: 'audio/wav' }), url: this.url };
   }
 
   as(label) {
@@ -189,8 +171,9 @@ class OwnSample extends Part {
     this.dispatchEvent(new CustomEvent('pick', { detail: point }));
   }
 
-  move(name, amount) {
-    this.attributes = { ...this.attributes, [name]: amount };
+  /** @param {Record<string, number>} attributes */
+  move(attributes) {
+    this.attributes = attributes;
     this.drawing?.abort();
     this.drawing = new AbortController();
     const signal = AbortSignal.any([this.signal, this.drawing.signal]);

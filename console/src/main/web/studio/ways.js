@@ -33,11 +33,15 @@ export function ownWays(model, point, attributes) {
   return [
     { name: 'latent', text: `${sent} '${url('encodings')}'` },
     { name: 'reconstruction', text: `${sent} '${url('reconstructions')}' -o ${name}` },
-    {
-      name: 'attributes',
-      text: `curl -H 'Content-Type: application/json' -d '${JSON.stringify(asked).replaceAll("'", "'\\''")}' \\
+    ...(model.encoder.attributes.length
+      ? [
+          {
+            name: 'attributes',
+            text: `curl -H 'Content-Type: application/json' -d '${JSON.stringify(asked).replaceAll("'", "'\\''")}' \\
   '${location.origin}${place(model)}/latents' -o ${name}`,
-    },
+          },
+        ]
+      : []),
     { name: 'Python', text: ownPython(url('encodings'), type, own) },
   ];
 }

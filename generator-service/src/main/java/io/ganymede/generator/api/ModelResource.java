@@ -7,7 +7,6 @@ import io.ganymede.generator.model.Alias;
 import io.ganymede.generator.model.Aliases;
 import io.ganymede.generator.model.StoredModel;
 import io.ganymede.generator.model.StoredModels;
-import io.ganymede.generator.model.UnfitModel;
 import io.ganymede.generator.sampling.LiveModels;
 import io.ganymede.generator.sampling.Sampling;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -107,11 +106,10 @@ public class ModelResource {
     @Path("/{name}/versions/{version}/files/{file}")
     @Produces(MediaType.WILDCARD)
     public Response file(
-            @PathParam("name") String name, @PathParam("version") String version, @PathParam("file") String file)
-            throws UnfitModel {
+            @PathParam("name") String name, @PathParam("version") String version, @PathParam("file") String file) {
         int number = sampling.number(name, version, "");
-        var path = stored.open(name, number).file(file);
-        return Response.ok(path.toFile(), type(file))
+        var model = new StoredModel(stored.store().model(name, number), sampling.manifest(name, number));
+        return Response.ok(model.file(file).toFile(), type(file))
                 .header(HttpHeaders.CACHE_CONTROL, sampling.isFixed(version) ? FOR_EVER : "no-cache")
                 .build();
     }

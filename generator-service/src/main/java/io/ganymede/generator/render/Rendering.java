@@ -45,7 +45,9 @@ public final class Rendering {
     public static long cost(ModelManifest model, Format format, Look look) {
         return switch (model.form()) {
             case Image image -> (long) image.size() * look.scale(image) * look.scale(image);
-            case Audio audio -> format == Format.PNG ? Math.max(audio.size(), Waveforms.PIXELS) : audio.size();
+            case Audio audio when format == Format.PNG -> Math.max(audio.size(), Waveforms.PIXELS);
+            case Audio audio when format == Format.WAV -> Wav.values(audio);
+            case Audio audio -> audio.size();
             case Text text -> text.size();
         };
     }

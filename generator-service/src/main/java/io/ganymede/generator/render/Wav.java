@@ -14,10 +14,15 @@ final class Wav {
 
     private Wav() {}
 
+    /** Of one sound and the pause behind it. */
+    static long values(Audio audio) {
+        return audio.size() + (long) pause(audio) * audio.channels();
+    }
+
     static byte[] of(Samples samples) {
         var audio = (Audio) samples.model().form();
         int frame = audio.channels() * Short.BYTES;
-        int pause = audio.rate() / 4;
+        int pause = pause(audio);
         int frames = Math.addExact(
                 Math.multiplyExact(samples.count(), audio.length()), Math.multiplyExact(samples.count() - 1, pause));
         int data = Math.multiplyExact(frames, frame);
@@ -45,6 +50,11 @@ final class Wav {
                 to.putShort((short) Math.clamp(level, Short.MIN_VALUE, Short.MAX_VALUE));
             }
         }
+    }
+
+    /** Frames. */
+    private static int pause(Audio audio) {
+        return audio.rate() / 4;
     }
 
     private static byte[] name(String name) {

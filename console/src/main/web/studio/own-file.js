@@ -1,11 +1,19 @@
 /**
- * Any picture that the browser reads, as a model sees it: the square at its centre, `edge` pixels across, as a PNG.
+ * Somebody's own sample: the `file` to send, and what of it is shown.
  *
- * @param {Blob} file
- * @param {number} edge
- * @returns {Promise<{file: Blob, bitmap: ImageBitmap}>}
+ * @typedef {{file: Blob, bitmap?: ImageBitmap, url?: string, text?: string}} Own
  */
-export async function small(file, edge) {
+
+/** @param {any} model @param {Blob} file @returns {Promise<Own>} */
+export async function own(model, file) {
+  if (model.image) return small(file, model.image.edge);
+  if (model.text) return { file, text: await file.text() };
+  const sound = new Blob([file], { type: 'audio/wav' }); // whatever the browser calls it
+  return { file: sound, url: URL.createObjectURL(sound) };
+}
+
+/** Any picture that the browser reads, as a model sees it: the square at its centre, `edge` pixels across, as a PNG. */
+async function small(file, edge) {
   const whole = await decoded(file);
   const side = Math.min(whole.width, whole.height);
   let bitmap = await createImageBitmap(whole, (whole.width - side) / 2, (whole.height - side) / 2, side, side);
