@@ -7,7 +7,7 @@ import java.util.UUID;
  * A model version is complete in the store and will never change.
  *
  * @param version  from 1
- * @param run      that trained it
+ * @param run      that trained it, or the id under which it was sent from elsewhere
  * @param manifest path of its {@code model.json} below the store's root
  * @param digest   sha256 of that file
  */

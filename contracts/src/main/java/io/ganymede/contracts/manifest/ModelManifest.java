@@ -373,6 +373,29 @@ public record ModelManifest(
         return forms.getFirst();
     }
 
+    /** A model from elsewhere, under the name and number that it has here. */
+    public ModelManifest published(String as, int number, Instant at) {
+        return new ModelManifest(
+                schema,
+                as,
+                number,
+                null,
+                at,
+                generator,
+                latent,
+                classes,
+                image,
+                audio,
+                text,
+                encoder,
+                savedModel,
+                null,
+                golden,
+                null,
+                provenance,
+                files);
+    }
+
     /** The same, with {@code others} beside it. */
     public ModelManifest with(List<Artifact> others) {
         return new ModelManifest(

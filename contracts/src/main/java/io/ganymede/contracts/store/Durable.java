@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
+import java.util.function.Predicate;
 
 /** Files that are there after the power fails. */
 public final class Durable {
@@ -36,6 +37,24 @@ public final class Durable {
     public static void syncFolder(Path folder) throws IOException {
         try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
+        }
+    }
+
+    /**
+     * Copies what is in a folder, with the folders in it.
+     *
+     * @param wanted which files, by their paths in {@code from}
+     */
+    public static void copy(Path from, Path to, Predicate<Path> wanted) throws IOException {
+        try (var paths = Files.walk(from)) {
+            for (var path : paths.toList()) {
+                var target = to.resolve(from.relativize(path).toString());
+                if (Files.isDirectory(path)) {
+                    Files.createDirectories(target);
+                } else if (wanted.test(path)) {
+                    write(target, Files.readAllBytes(path));
+                }
+            }
         }
     }
 

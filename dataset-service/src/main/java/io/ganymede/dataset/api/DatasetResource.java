@@ -9,6 +9,7 @@ import io.ganymede.dataset.collection.Datasets;
 import io.ganymede.dataset.collection.Recipes;
 import io.ganymede.dataset.upload.Parts;
 import io.ganymede.dataset.version.Versions;
+import io.ganymede.edge.JsonBody;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;

@@ -8,6 +8,7 @@ import io.ganymede.dataset.collection.Recipe;
 import io.ganymede.dataset.collection.Recipes;
 import io.ganymede.dataset.preview.Effect;
 import io.ganymede.dataset.seal.Trial;
+import io.ganymede.edge.JsonBody;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;

@@ -10,6 +10,7 @@ import io.ganymede.dataset.upload.Kind;
 import io.ganymede.dataset.upload.Parts;
 import io.ganymede.dataset.upload.Reception;
 import io.ganymede.dataset.version.Removal;
+import io.ganymede.edge.JsonBody;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;

@@ -9,6 +9,7 @@ import io.ganymede.dataset.version.Comparison;
 import io.ganymede.dataset.version.Deletions;
 import io.ganymede.dataset.version.VersionRequest;
 import io.ganymede.dataset.version.Versions;
+import io.ganymede.edge.JsonBody;
 import io.quarkus.logging.Log;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;

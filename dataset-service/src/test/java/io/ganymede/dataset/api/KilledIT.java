@@ -72,7 +72,8 @@ class KilledIT {
                 }
                 var uploader = Thread.ofPlatform().start(() -> uploadUntilItDies(service));
                 service.post("/datasets/killed/versions", "{}");
-                Thread.sleep(random.nextInt(400));
+                awaitSealing(service);
+                Thread.sleep(random.nextInt(200));
                 boolean sealing = isSealing(service);
                 service.kill();
                 uploader.join();
@@ -113,6 +114,13 @@ class KilledIT {
     private static byte[] file(String name) {
         var header = NpyHeader.of(NpyType.UINT8, SAMPLES, 8, 8).toBytes();
         return TinyIdx.concat(header, TinyIdx.noise(SAMPLES * BYTES, name.hashCode()));
+    }
+
+    /** A while at most: it may be done before it is seen. */
+    private static void awaitSealing(Packaged service) throws IOException, InterruptedException {
+        for (int look = 0; look < 40 && !isSealing(service); look++) {
+            Thread.sleep(10);
+        }
     }
 
     private static boolean isSealing(Packaged service) throws IOException, InterruptedException {

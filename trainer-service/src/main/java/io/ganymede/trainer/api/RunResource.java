@@ -11,6 +11,7 @@ import io.ganymede.contracts.check.Require;
 import io.ganymede.contracts.event.TrainingRequested;
 import io.ganymede.contracts.event.TrainingSpec;
 import io.ganymede.contracts.store.Store;
+import io.ganymede.edge.JsonBody;
 import io.ganymede.trainer.estimate.Estimates;
 import io.ganymede.trainer.run.Look;
 import io.ganymede.trainer.run.Looks;
@@ -29,6 +30,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.util.List;
@@ -116,16 +118,16 @@ public class RunResource {
 
     @POST
     @RequestBody(content = @Content(schema = @Schema(implementation = RunRequest.class)))
-    public Response request(byte[] body) throws IOException {
-        return queued(Json.read(body, RunRequest.class).asked());
+    public Response request(InputStream body) throws IOException {
+        return queued(JsonBody.read(body, RunRequest.class).asked());
     }
 
     /** Asks for a new run that differs from another in what the body names. */
     @POST
     @Path("/{id}/clone")
     @RequestBody(content = @Content(schema = @Schema(implementation = CloneRequest.class)))
-    public Response clone(@PathParam("id") String id, byte[] body) throws IOException {
-        return queued(Json.read(body, CloneRequest.class).asked(runs.known(uuid("id", id))));
+    public Response clone(@PathParam("id") String id, InputStream body) throws IOException {
+        return queued(JsonBody.read(body, CloneRequest.class).asked(runs.known(uuid("id", id))));
     }
 
     /** A run that failed or was cancelled waits again, and goes on from its last checkpoint. */

@@ -6,6 +6,7 @@ import static io.ganymede.edge.Parameters.uuid;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ganymede.contracts.check.Json;
 import io.ganymede.contracts.event.TrainingSpec;
+import io.ganymede.edge.JsonBody;
 import io.ganymede.trainer.request.SweepRequest;
 import io.ganymede.trainer.run.Look;
 import io.ganymede.trainer.run.Looks;
@@ -19,6 +20,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -75,8 +77,8 @@ public class SweepResource {
 
     @POST
     @RequestBody(content = @Content(schema = @Schema(implementation = SweepRequest.class)))
-    public Response request(byte[] body) throws IOException {
-        var request = Json.read(body, SweepRequest.class);
+    public Response request(InputStream body) throws IOException {
+        var request = JsonBody.read(body, SweepRequest.class);
         var runs = request.runs();
         possible.require(request.dataset(), request.version(), runs);
         var asked = new String(Json.write(request), StandardCharsets.UTF_8);

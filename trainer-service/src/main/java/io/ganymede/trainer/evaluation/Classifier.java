@@ -23,6 +23,8 @@ final class Classifier implements AutoCloseable {
     private static final int EPOCHS = 5;
     /** Of a small dataset there are more epochs, or the classifier would not have learned at all. */
     private static final int LEAST_STEPS = 700;
+    /** Of a tiny one it has learned all there is long before. */
+    private static final int MOST_EPOCHS = 300;
 
     private static final int CHUNK = 256;
 
@@ -52,7 +54,9 @@ final class Classifier implements AutoCloseable {
     private void learn(Seeds seeds, Progress progress) {
         session.run(graph.initialization());
         var order = new Order(seeds, Seeds.Use.CLASSIFIER_ORDER, train.count());
-        int steps = Math.max(LEAST_STEPS, Math.ceilDiv(EPOCHS * train.count(), BATCH));
+        int steps = Math.max(
+                Math.min(LEAST_STEPS, Math.ceilDiv(MOST_EPOCHS * train.count(), BATCH)),
+                Math.ceilDiv(EPOCHS * train.count(), BATCH));
         var images = new byte[BATCH * train.imageBytes()];
         var labels = new long[BATCH];
         int edge = train.recipe().edge();

@@ -35,11 +35,15 @@ public class Runs implements PanacheRepositoryBase<Run, UUID> {
     private static final int REASON = 4000;
 
     private final Metrics metrics;
+    private final ModelVersions versions;
+    private final Turns turns;
     private final Outbox outbox;
     private final Clock clock;
 
-    Runs(Metrics metrics, Outbox outbox, Clock clock) {
+    Runs(Metrics metrics, ModelVersions versions, Turns turns, Outbox outbox, Clock clock) {
         this.metrics = metrics;
+        this.versions = versions;
+        this.turns = turns;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -52,7 +56,7 @@ public class Runs implements PanacheRepositoryBase<Run, UUID> {
      */
     @Transactional
     public boolean queue(TrainingRequested request) {
-        lock(request.run());
+        turns.await(request.run());
         var known = findByIdOptional(request.run());
         if (known.isEmpty()) {
             persist(Run.queued(request, clock.instant()));
@@ -168,19 +172,7 @@ public class Runs implements PanacheRepositoryBase<Run, UUID> {
     @Transactional
     public int version(Claim claim) {
         var run = held(claim);
-        lock(new UUID(0, run.model().hashCode()));
-        var entities = getEntityManager();
-        entities.createNativeQuery("""
-                        insert into training.model_version (model, version, run)
-                        select :model, coalesce(max(version), 0) + 1, :run from training.model_version where model = :model
-                        on conflict (run) do nothing
-                        """)
-                .setParameter("model", run.model())
-                .setParameter("run", run.id())
-                .executeUpdate();
-        return (int) entities.createNativeQuery("select version from training.model_version where run = :run")
-                .setParameter("run", run.id())
-                .getSingleResult();
+        return versions.of(run.model(), run.id());
     }
 
     /** Ends the run with a model. While {@code publish} makes it visible, nobody else can claim the run. */
@@ -245,13 +237,5 @@ public class Runs implements PanacheRepositoryBase<Run, UUID> {
         return findByIdOptional(claim.id(), LockModeType.PESSIMISTIC_WRITE)
                 .filter(run -> run.status() == Run.Status.RUNNING && run.attempt() == claim.attempt())
                 .orElseThrow(() -> new LeaseLost(claim));
-    }
-
-    /** One transaction at a time for what {@code about} stands for, even where there is no row yet to lock. */
-    void lock(UUID about) {
-        getEntityManager()
-                .createNativeQuery("select 1 from (select pg_advisory_xact_lock(:about)) as locked")
-                .setParameter("about", about.getMostSignificantBits() ^ about.getLeastSignificantBits())
-                .getSingleResult();
     }
 }

@@ -14,10 +14,12 @@ import java.util.UUID;
 public class Sweeps implements PanacheRepositoryBase<Sweep, UUID> {
 
     private final Runs runs;
+    private final Turns turns;
     private final Clock clock;
 
-    Sweeps(Runs runs, Clock clock) {
+    Sweeps(Runs runs, Turns turns, Clock clock) {
         this.runs = runs;
+        this.turns = turns;
         this.clock = clock;
     }
 
@@ -30,7 +32,7 @@ public class Sweeps implements PanacheRepositoryBase<Sweep, UUID> {
      */
     @Transactional
     public boolean queue(UUID id, String request, List<TrainingRequested> asked) {
-        runs.lock(id);
+        turns.await(id);
         var known = findByIdOptional(id);
         if (known.isPresent()) {
             if (!known.get().request().equals(request)) {

@@ -58,7 +58,7 @@ record Publication(Store store, UUID run, String model, int version) {
             var recipe = training.recipe();
             var folder = store.model(model, version);
             Durable.delete(folder); // what an earlier attempt did not complete
-            copy(from, folder);
+            Durable.copy(from, folder, _ -> true);
             var manifest = new ModelManifest(
                     ModelManifest.SCHEMA,
                     model,
@@ -95,19 +95,6 @@ record Publication(Store store, UUID run, String model, int version) {
 
     private Path manifest() {
         return store.model(model, version).resolve(ModelManifest.FILE);
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (var paths = Files.walk(from)) {
-            for (var path : paths.toList()) {
-                var target = to.resolve(from.relativize(path).toString());
-                if (Files.isDirectory(path)) {
-                    Files.createDirectories(target);
-                } else {
-                    Durable.write(target, Files.readAllBytes(path));
-                }
-            }
-        }
     }
 
     private static ObjectNode provenance(GanTraining training) {

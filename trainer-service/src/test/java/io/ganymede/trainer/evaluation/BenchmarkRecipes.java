@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What each recipe comes to on one dataset: {@code BenchmarkRecipes <sealed version> <folder> <spec> ...}, each spec a JSON
- * object as {@code {"recipe": "r3gan", "seed": 1, "steps": 4000}}. A line of Markdown for each, and its samples as
- * {@code <recipe>-<seed>.png} in the folder. Run from the module's test class path.
+ * object as {@code {"recipe": "r3gan", "seed": 1, "steps": 4000}}. A line of Markdown for each in {@code <recipe>-<seed>.md} of the
+ * folder, and its samples beside it. What has its line there already is not trained again, so that a long list may be broken
+ * off. Run from the module's test class path.
  */
 final class BenchmarkRecipes {
 
@@ -30,21 +31,24 @@ final class BenchmarkRecipes {
 
     public static void main(String[] args) throws IOException {
         var folder = Files.createDirectories(Path.of(args[1]));
-        try (var dataset = Dataset.open(Path.of(args[0]))) {
-            System.out.println(
-                    "| recipe | seed | best of steps | images/s | distance | as asked | precision | recall | density | coverage |"
-                            + " authentic |");
-            System.out.println("|---|---|---|---|---|---|---|---|---|---|---|");
+        System.out.println(
+                "| recipe | seed | best of steps | images/s | distance | as asked | precision | recall | density | coverage |"
+                        + " authentic |");
+        System.out.println("|---|---|---|---|---|---|---|---|---|---|---|");
+        try (var dataset = Dataset.open(Path.of(args[0]));
+                var evaluator = Evaluator.train(dataset, 1, (_, _) -> {})) {
             for (var json : Arrays.asList(args).subList(2, args.length)) {
                 var spec = Json.read(json.getBytes(StandardCharsets.UTF_8), TrainingSpec.class);
-                try (var evaluator = Evaluator.train(dataset, 1, (_, _) -> {})) {
-                    measure(dataset, evaluator, spec, folder);
+                var line = folder.resolve("%s-%d.md".formatted(spec.recipe(), spec.seed()));
+                if (!Files.exists(line)) {
+                    Files.writeString(line, measure(dataset, evaluator, spec, folder));
                 }
+                System.out.println(Files.readString(line));
             }
         }
     }
 
-    private static void measure(Dataset dataset, Evaluator evaluator, TrainingSpec spec, Path folder)
+    private static String measure(Dataset dataset, Evaluator evaluator, TrainingSpec spec, Path folder)
             throws IOException {
         var manifest = dataset.manifest();
         var recipe = Recipe.of(spec, manifest.recipe(), manifest.classes().size());
@@ -71,7 +75,6 @@ final class BenchmarkRecipes {
             training.restore(best.resolve(Integer.toString(step)));
             var images = (double) recipe.steps() * recipe.discriminatorSteps() * recipe.accumulate() * recipe.batch();
             var scores = evaluator.score(training, untrained, recipe.seed()).scores();
-            row(recipe, step, images / seconds, scores, scores.more());
             var labels = new int[ROWS * COLUMNS];
             Arrays.setAll(labels, i -> i % COLUMNS % Math.max(1, recipe.classes()));
             var z = new Latents(recipe.seed()).z(0, labels.length, recipe.latent());
@@ -79,24 +82,32 @@ final class BenchmarkRecipes {
             Files.write(
                     folder.resolve("%s-%d.png".formatted(recipe.name(), recipe.seed())),
                     new Picture(pixels, labels.length, recipe.edge(), recipe.channels()).png(COLUMNS));
+            return row(recipe, step, images / seconds, scores, scores.more());
         } catch (Diverged e) {
-            System.out.printf("| %s | %d | %s |%n", recipe.name(), recipe.seed(), e.getMessage());
+            return "| %s | %d | %s |".formatted(recipe.name(), recipe.seed(), e.getMessage());
         }
     }
 
-    private static void row(Recipe recipe, int step, double rate, Scores scores, Scores.@Nullable More more) {
-        System.out.printf(
-                "| %s | %d | %d of %d | %,.0f | %.2f | %.1f %% |",
-                recipe.name(), recipe.seed(), step, recipe.steps(), rate, scores.distance(), 100 * scores.accuracy());
-        if (more != null) {
-            System.out.printf(
-                    " %.2f | %.2f | %.2f | %.2f | %.2f |",
-                    more.precision().value(),
-                    more.recall().value(),
-                    more.density().value(),
-                    more.coverage().value(),
-                    more.authenticity().value());
+    private static String row(Recipe recipe, int step, double rate, Scores scores, Scores.@Nullable More more) {
+        var row = "| %s | %d | %d of %d | %,.0f | %.2f | %.1f %% |"
+                .formatted(
+                        recipe.name(),
+                        recipe.seed(),
+                        step,
+                        recipe.steps(),
+                        rate,
+                        scores.distance(),
+                        100 * (scores.accuracy() == null ? 0 : scores.accuracy()));
+        if (more == null) {
+            return row;
         }
-        System.out.println();
+        return row
+                + " %.2f | %.2f | %.2f | %.2f | %.2f |"
+                        .formatted(
+                                more.precision().value(),
+                                more.recall().value(),
+                                more.density().value(),
+                                more.coverage().value(),
+                                more.authenticity().value());
     }
 }

@@ -1,6 +1,5 @@
 package io.ganymede.trainer.run;
 
-import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -14,22 +13,26 @@ import io.ganymede.contracts.event.TrainingSpec;
 import io.ganymede.contracts.manifest.ModelManifest;
 import io.ganymede.contracts.store.Store;
 import io.ganymede.embedded.EmbeddedSuite;
+import io.ganymede.trainer.api.NobodyWorks;
 import io.ganymede.trainer.dataset.TinyDataset;
 import io.ganymede.trainer.recipe.RandomSpecs;
 import io.ganymede.trainer.recipe.Recipe;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.http.ContentType;
+import io.restassured.RestAssured;
 import jakarta.inject.Inject;
-import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -42,17 +45,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(RunsTest.NobodyWorks.class)
+@TestProfile(NobodyWorks.class)
 @WithTestResource(EmbeddedSuite.class)
 class RunsTest {
-
-    /** Only the test takes runs. */
-    public static class NobodyWorks implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("ganymede.worker.enabled", "false");
-        }
-    }
 
     private static final Duration LONG = Duration.ofHours(1);
     private static final Duration OVER = Duration.ofSeconds(-1);
@@ -223,23 +218,29 @@ class RunsTest {
     }
 
     @Test
-    void noSpecHoweverBadIsTheServicesFault() throws IOException {
+    void noSpecHoweverBadIsTheServicesFault() throws Exception {
         var tiny = store.dataset("tiny", 1);
         if (!Files.exists(tiny)) {
             TinyDataset.grey(8, 2).seal(tiny, 48, 16);
         }
         var specs = new RandomSpecs(new Random(11), Recipe.names());
-
         var statuses = new TreeMap<Integer, Integer>();
-        for (int i = 0; i < SPECS; i++) {
-            var request = Json.MAPPER.createObjectNode();
-            request.put("model", "fuzzed").put("dataset", "tiny").put("version", 1);
-            request.set("spec", specs.next());
-            int status = given().contentType(ContentType.JSON)
-                    .body(request.toString())
-                    .post("/runs")
-                    .statusCode();
-            statuses.merge(status, 1, Integer::sum);
+        var requests = new ArrayList<Callable<Integer>>();
+        try (var http = HttpClient.newHttpClient(); // RestAssured would take most of the time
+                var senders = Executors.newFixedThreadPool(4)) {
+            for (int i = 0; i < SPECS; i++) {
+                var request = Json.MAPPER.createObjectNode();
+                request.put("model", "fuzzed").put("dataset", "tiny").put("version", 1);
+                request.set("spec", specs.next());
+                var post = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/runs".formatted(RestAssured.port)))
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(request.toString()))
+                        .build();
+                requests.add(() -> http.send(post, BodyHandlers.discarding()).statusCode());
+            }
+            for (var answer : senders.invokeAll(requests)) {
+                statuses.merge(answer.get(), 1, Integer::sum);
+            }
         }
 
         assertEquals(Set.of(201, 400), statuses.keySet(), statuses.toString());

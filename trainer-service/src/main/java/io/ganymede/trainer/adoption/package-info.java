@@ -1,0 +1,3 @@
+/** Models that were made elsewhere: unpacked, proved, published. */
+@org.jspecify.annotations.NullMarked
+package io.ganymede.trainer.adoption;
