@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -138,9 +139,9 @@ public class EncodingResource {
         return answer.build();
     }
 
-    /** Without parameters; empty if none is said. */
+    /** Without parameters, and as it was sent, whatever that was; empty if none is said. */
     private static String type(HttpHeaders headers) {
-        var type = headers.getMediaType();
-        return type == null ? "" : "%s/%s".formatted(type.getType(), type.getSubtype());
+        var type = headers.getHeaderString(HttpHeaders.CONTENT_TYPE);
+        return type == null ? "" : type.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
     }
 }

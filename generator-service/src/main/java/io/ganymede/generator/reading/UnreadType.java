@@ -7,8 +7,14 @@ public final class UnreadType extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
+    private static final int SHOWN = 80;
+
     UnreadType(String type, List<String> allowed) {
         super("The body's Content-Type is %s; of this model's samples it may be %s"
-                .formatted(type.isEmpty() ? "missing" : type, String.join(", ", allowed)));
+                .formatted(shown(type), String.join(", ", allowed)));
+    }
+
+    private static String shown(String type) {
+        return type.isEmpty() ? "missing" : type.length() <= SHOWN ? type : type.substring(0, SHOWN) + "…";
     }
 }

@@ -192,7 +192,10 @@ class FuzzTest {
                                 "text/plain",
                                 "application/x-npy",
                                 "application/json",
-                                "a/b")))
+                                "a/b",
+                                "nonsense",
+                                "image/png;;=",
+                                "")))
                 .POST(BodyPublishers.ofByteArray(
                         random.nextInt(4) == 0 ? Arrays.copyOf(body, random.nextInt(body.length + 1)) : body))
                 .build();
