@@ -71,7 +71,8 @@ class StudioPage extends Part {
   /** @param {string} name @param {string | null} version a number or an alias */
   async choose(name, version) {
     const query = this.model ? new URLSearchParams() : this.route.query;
-    this.model = await get(version ? `/models/${name}/versions/${version}` : `/models/${name}`, this.signal);
+    const model = await get(version ? `/models/${name}/versions/${version}` : `/models/${name}`, this.signal);
+    Object.assign(this, { model, sheet: null, chosen: -1, point: null, from: null }); // the other one's samples are no longer so
     await this.ask({
       model: name,
       version: this.model.version,
