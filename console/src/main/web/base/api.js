@@ -47,6 +47,11 @@ export async function get(path, signal) {
   return (await ask(path, { signal, headers: { Accept: 'application/json' } })).json();
 }
 
+/** @param {string} path @param {AbortSignal} [signal] */
+export async function text(path, signal) {
+  return (await ask(path, { signal })).text();
+}
+
 /** @param {string} method @param {string} path @param {unknown} [body] @param {AbortSignal} [signal] @returns {Promise<any>} */
 export async function send(method, path, body, signal) {
   const answer = await ask(path, asked(method, body, 'application/json', signal));
@@ -54,9 +59,20 @@ export async function send(method, path, body, signal) {
   return text ? JSON.parse(text) : null;
 }
 
+/** Sends a file as what it is. @param {string} path @param {Blob} file @param {AbortSignal} signal @returns {Promise<any>} */
+export async function sendFile(path, file, signal) {
+  const headers = { Accept: 'application/json', 'Content-Type': file.type };
+  return (await ask(path, { method: 'POST', headers, body: file, signal })).json();
+}
+
 /** A picture, a sound, a file. @param {string} path @param {{post?: unknown, accept?: string, signal?: AbortSignal}} [how] */
 export async function blob(path, { post, accept = 'image/png', signal } = {}) {
   return (await ask(path, asked(post === undefined ? 'GET' : 'POST', post, accept, signal))).blob();
+}
+
+/** An array. @param {string} path @param {{post?: unknown, signal?: AbortSignal}} [how] */
+export async function bytes(path, how) {
+  return (await blob(path, { ...how, accept: 'application/x-npy' })).arrayBuffer();
 }
 
 /** A picture that can be drawn. @param {string} path @param {{post?: unknown, signal?: AbortSignal}} [how] */

@@ -8,6 +8,9 @@ const NOTHING = '–';
 /** @param {number | null | undefined} value */
 export const count = value => (value === null || value === undefined ? NOTHING : whole.format(value));
 
+/** Told in its way if it is there; else nothing, which lists leave out. @param {number | null | undefined} value @param {(value: number) => string} way */
+export const known = (value, way) => (value === null || value === undefined ? null : way(value));
+
 /** Three digits that count. @param {number | null | undefined} value */
 export function real(value) {
   if (value === null || value === undefined || !Number.isFinite(value)) return NOTHING;

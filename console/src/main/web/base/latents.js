@@ -58,7 +58,8 @@ export const truncated = (latent, psi) => latent.map(value => value * Math.froun
  */
 export function between(a, b, t) {
   const dot = (x, y) => x.reduce((sum, value, i) => sum + value * y[i], 0);
-  const omega = Math.acos(Math.min(1, Math.max(-1, dot(a, b) / Math.sqrt(dot(a, a) * dot(b, b)))));
+  const lengths = Math.sqrt(dot(a, a) * dot(b, b));
+  const omega = lengths ? Math.acos(Math.min(1, Math.max(-1, dot(a, b) / lengths))) : 0;
   const sine = Math.sin(omega);
   const [wa, wb] = sine < 1e-6 ? [1 - t, t] : [Math.sin((1 - t) * omega) / sine, Math.sin(t * omega) / sine];
   return a.map((value, i) => wa * value + wb * b[i]);

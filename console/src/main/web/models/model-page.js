@@ -4,24 +4,46 @@ import { get, send } from '../base/api.js';
 import { href } from '../base/route.js';
 import { at, percent, real, short } from '../base/format.js';
 import { numbers, table } from '../parts/table.js';
+import './model-card.js';
+import './model-look.js';
 import '../parts/problem-note.js';
 
 /** The name by which clients ask for what they can rely on. */
 const PROMOTED = 'stable';
 
-const COLUMNS = [
-  'Version',
-  '',
-  numbers('Distance', 'Fréchet distance to the test split'),
-  numbers('Baseline', 'The same of the training split'),
-  numbers('Named as asked'),
-  numbers('Precision'),
-  numbers('Recall'),
-  'Published',
-  'Run',
-  'Dataset',
-  '',
+/** What versions are compared by; those that no version has are left out. */
+const MEASURES = [
+  { name: 'Distance', meaning: 'Fréchet distance to the test split', of: scores => real(scores.distance) },
+  { name: 'Baseline', meaning: 'The same of the training split', of: scores => real(scores.baseline) },
+  { name: 'Named as asked', of: scores => percent(scores.accuracy) },
+  { name: 'Precision', of: scores => real(scores.more?.precision.value) },
+  { name: 'Recall', of: scores => real(scores.more?.recall.value) },
+  {
+    name: 'Reconstruction',
+    meaning: 'Mean squared error of the test split, encoded and drawn again',
+    of: scores => real(scores.reconstruction?.error),
+  },
+  { name: 'ELBO', meaning: 'Evidence lower bound, nats a sample', of: scores => real(scores.reconstruction?.elbo) },
+  ...[1, 2, 3, 4].map(n => ({
+    name: `${n}-grams`,
+    meaning: `Divergence from the test split's ${n}-grams, in bits; behind it that of the training split`,
+    of: scores => pair(scores.text?.divergence[n - 1], real),
+  })),
+  {
+    name: 'Novel',
+    meaning: 'Texts that are not in the training split',
+    of: scores => pair(scores.text?.novelty, percent),
+  },
+  { name: 'Different', of: scores => pair(scores.text?.uniqueness, percent) },
+  { name: 'Valid', meaning: 'Texts that pass the check', of: scores => pair(scores.text?.valid, percent) },
 ];
+
+const NOTHING = '–';
+
+/** A value and its baseline. */
+const pair = (score, way) => (score ? `${way(score.value)} of ${way(score.baseline)}` : NOTHING);
+
+const dataset = ({ name, version }) => html`<a href=${href(['datasets', name, version])}>${name} ${version}</a>`;
 
 /** A model's versions beside each other, with their scores; one of them is promoted, and can be taken back. */
 class ModelPage extends Part {
@@ -67,11 +89,21 @@ class ModelPage extends Part {
       <p class="unseen" role="status">${this.told}</p>
       ${table(
         'Versions of the model',
-        COLUMNS,
+        this.columns(),
         this.versions.map(version => this.row(version)),
         'versions',
       )}
-      ${this.others()}`;
+      ${this.others()} ${this.newest()}`;
+  }
+
+  columns() {
+    const measured = this.measures().map(({ name, meaning }) => numbers(name, meaning));
+    return ['Version', '', ...measured, 'Published', 'Run', 'Dataset', ''];
+  }
+
+  measures() {
+    const scores = this.versions.map(version => version.scores).filter(Boolean);
+    return MEASURES.filter(({ of }) => scores.some(one => of(one) !== NOTHING));
   }
 
   row(version) {
@@ -83,25 +115,12 @@ class ModelPage extends Part {
         ${this.namesOf(version.version).map(name => html` <span class="tag">${name}</span>`)}
       </th>
       <td>
-        <img
-          class="pixels strip"
-          loading="lazy"
-          src="/models/${this.model}/versions/${version.version}/samples?seed=1&count=8&columns=8"
-          alt="Samples of version ${version.version}"
-        />
+        <model-look .model=${version} count="8" name="Samples of version ${version.version}"></model-look>
       </td>
-      <td class="number">${real(scores.distance)}</td>
-      <td class="number">${real(scores.baseline)}</td>
-      <td class="number">${percent(scores.accuracy)}</td>
-      <td class="number">${real(scores.more?.precision.value)}</td>
-      <td class="number">${real(scores.more?.recall.value)}</td>
+      ${this.measures().map(({ of }) => html`<td class="number">${scores ? of(scores) : '–'}</td>`)}
       <td>${at(version.publishedAt)}</td>
-      <td><a href=${href(['runs', version.run])}>${short(version.run)}</a></td>
-      <td>
-        <a href=${href(['datasets', version.dataset.name, version.dataset.version])}
-          >${version.dataset.name} ${version.dataset.version}</a
-        >
-      </td>
+      <td>${version.run ? html`<a href=${href(['runs', version.run])}>${short(version.run)}</a>` : 'elsewhere'}</td>
+      <td>${version.dataset ? dataset(version.dataset) : '–'}</td>
       <td>
         ${
           promoted
@@ -163,6 +182,15 @@ class ModelPage extends Part {
                 </li>`,
             )}
           </ul>`
+      : nothing;
+  }
+
+  /** What is beside the newest version: its card to read, its files to take home. */
+  newest() {
+    const [version] = this.versions;
+    return version
+      ? html`<h2>Version ${version.version}</h2>
+          <model-card .version=${version}></model-card>`
       : nothing;
   }
 

@@ -2,8 +2,10 @@ import { html, nothing } from 'lit';
 import { Part } from '../base/part.js';
 import { get } from '../base/api.js';
 import { href } from '../base/route.js';
-import { ago, percent, real } from '../base/format.js';
+import { ago, known, percent, real } from '../base/format.js';
+import { sampleOf } from '../base/forms.js';
 import { factList } from '../parts/marks.js';
+import './model-look.js';
 import '../parts/problem-note.js';
 
 const EMPTY = html`<p class="empty">No model is published yet. <a href=${href(['runs', 'new'])}>Start a run</a>.</p>`;
@@ -31,21 +33,17 @@ class ModelsPage extends Part {
   card(model) {
     return html`<li class="card panel">
       <a class="cover" href=${href(['models', model.name])}>
-        <img
-          class="pixels"
-          loading="lazy"
-          src="/models/${model.name}/versions/${model.version}/samples?seed=1&count=24&columns=8"
-          alt=""
-        />
+        <model-look .model=${model} count="24"></model-look>
         <h2>${model.name}</h2></a
       >
       ${factList([
         ['Version', model.version],
         ['Published', ago(model.publishedAt)],
-        ['Distance', real(model.scores.distance)],
-        ['Named as asked', percent(model.scores.accuracy)],
-        ['Edge', `${model.image.edge} px`],
+        ['Distance', model.scores && real(model.scores.distance)],
+        ['Named as asked', known(model.scores?.accuracy, percent)],
+        ['A sample', sampleOf(model)],
         ['Classes', model.classes.length || 'none'],
+        ['Encoder', model.encoder && 'takes your own'],
       ])}
       <a class="button" href=${href(['studio', model.name])}>Open in the studio</a>
     </li>`;

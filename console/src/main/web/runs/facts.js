@@ -1,12 +1,12 @@
 import { html } from 'lit';
 import { href } from '../base/route.js';
-import { at, count, duration, percent, real } from '../base/format.js';
+import { at, count, duration, known, percent, real, size } from '../base/format.js';
 import { factList } from '../parts/marks.js';
 
 /** What there is to know of a run. @typedef {[string, unknown, string?]} Fact name, value, meaning */
 
-/** How far it is and how good; what is not known yet is left out. @returns {Fact[]} */
-export function facts(view) {
+/** How far it is and how good; what is not known yet is left out. @param {any} view @param {Estimate | null} [estimate] @returns {Fact[]} */
+export function facts(view, estimate) {
   const { dataset, datasetVersion, model, modelVersion } = view;
   return [
     ['Step', html`${count(view.step)}<span class="soft"> of ${count(view.steps)}</span>`],
@@ -18,9 +18,15 @@ export function facts(view) {
         duration(((view.endedAt ? Date.parse(view.endedAt) : Date.now()) - Date.parse(view.startedAt)) / 1000),
     ],
     ...(view.scores ? scores(view.scores) : []),
+    ['Device', view.device],
+    ...(estimate && !view.endedAt ? told(estimate) : []),
     ['Attempt', view.attempt > 1 ? view.attempt : null],
     ['Dataset', html`<a href=${href(['datasets', dataset, datasetVersion])}>${dataset} ${datasetVersion}</a>`],
-    ['Version', modelVersion && html`<a href=${href(['models', model])}>${model} ${modelVersion}</a>`],
+    [
+      'Version',
+      modelVersion && html`<a href=${href(['models', model])}>${model} ${modelVersion}</a>`,
+      'Its card, its files, and its scores beside those of other versions',
+    ],
   ];
 }
 
@@ -34,6 +40,25 @@ function pace(view) {
   ];
 }
 
+const BASES = {
+  MEASURED: 'By runs of the same networks',
+  COMPUTED: 'By other runs, in proportion: right to a factor of about two',
+};
+
+/** What a run will take. @typedef {{seconds: number, bytes: number, basis: string}} Estimate */
+
+/** As the answer to a request told it, in the address. @param {URLSearchParams} query @returns {Estimate | null} */
+export const estimateIn = query =>
+  query.has('basis')
+    ? { seconds: Number(query.get('seconds')), bytes: Number(query.get('bytes')), basis: query.get('basis') }
+    : null;
+
+/** @param {Estimate} estimate @returns {Fact[]} */
+const told = ({ seconds, bytes, basis }) => [
+  ['Will take', duration(seconds), BASES[basis]],
+  ['Memory', size(bytes), BASES[basis]],
+];
+
 const MORE = {
   precision: 'Share of samples that lie where test images lie',
   recall: 'Share of test images that lie where samples lie',
@@ -42,17 +67,38 @@ const MORE = {
 };
 
 /** @returns {Fact[]} */
-const scores = told => [
-  ['Distance', real(told.distance), 'Fréchet distance of samples to the test split'],
-  ['Baseline', real(told.baseline), 'The same of the training split to the test split'],
-  ['Untrained', real(told.untrained), 'The same of the generator before its first step'],
-  ['Named as asked', percent(told.accuracy), 'Samples in which a classifier sees the class that was asked for'],
+const scores = measured => [
+  ['Distance', real(measured.distance), 'Fréchet distance of samples to the test split'],
+  ['Baseline', real(measured.baseline), 'The same of the training split to the test split'],
+  ['Untrained', real(measured.untrained), 'The same of the generator before its first step'],
+  [
+    'Named as asked',
+    known(measured.accuracy, percent),
+    'Samples in which a classifier sees the class that was asked for',
+  ],
   ...Object.entries(MORE)
-    .filter(([name]) => told.more?.[name])
+    .filter(([name]) => measured.more?.[name])
     .map(([name, meaning]) => [
       name[0].toUpperCase() + name.slice(1),
-      html`${real(told.more[name].value)} <span class="soft">of ${real(told.more[name].baseline)}</span>`,
+      html`${real(measured.more[name].value)} <span class="soft">of ${real(measured.more[name].baseline)}</span>`,
       `${meaning}; behind it that of the training split`,
+    ]),
+  [
+    'Reconstruction',
+    known(measured.reconstruction?.error, real),
+    'Mean squared error of the test split, encoded and drawn again',
+  ],
+  ['ELBO', known(measured.reconstruction?.elbo, real), 'Evidence lower bound, nats a sample'],
+  ...(measured.text?.divergence ?? []).map((score, i) => [
+    `${i + 1}-grams`,
+    html`${real(score.value)} <span class="soft">of ${real(score.baseline)}</span>`,
+    `Divergence of ${i + 1}-grams from the test split's, in bits; behind it that of the training split`,
+  ]),
+  ...['novelty', 'uniqueness', 'valid']
+    .filter(name => measured.text?.[name])
+    .map(name => [
+      name[0].toUpperCase() + name.slice(1),
+      html`${percent(measured.text[name].value)} <span class="soft">of ${percent(measured.text[name].baseline)}</span>`,
     ]),
 ];
 

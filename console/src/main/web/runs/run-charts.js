@@ -30,21 +30,37 @@ const CHARTS = [
       { name: 'no copies', colour: 'series-7', points: true },
     ],
   },
+  {
+    name: 'Gradients',
+    of: 'metrics',
+    keys: ['discriminatorNorm', 'generatorNorm'],
+    lines: [
+      { name: 'discriminator', colour: 'series-1' },
+      { name: 'generator', colour: 'series-2' },
+    ],
+  },
   { name: 'Speed', of: 'metrics', keys: ['imagesPerSecond'], lines: [{ name: 'images/s', colour: 'series-4' }] },
+  { name: 'Memory', of: 'metrics', keys: ['memory'], unit: 1e6, lines: [{ name: 'MB', colour: 'series-8' }] },
 ];
+
+/** What a run of before it was measured does not tell has no chart. */
+const LATER = ['discriminatorNorm', 'generatorNorm', 'memory'];
+const isTold = (keys, points) =>
+  !keys.every(key => LATER.includes(key)) ||
+  points.some(point => point[keys[0]] !== null && point[keys[0]] !== undefined);
 
 /** The curves of a run. */
 class RunCharts extends Part {
   static properties = { metrics: { attribute: false }, looks: { attribute: false } };
 
   render() {
-    return CHARTS.map(
-      ({ name, of, keys, lines }) =>
+    return CHARTS.filter(({ of, keys }) => isTold(keys, this[of])).map(
+      ({ name, of, keys, unit, lines }) =>
         html`<series-chart
           class="panel"
           .name=${name}
           .lines=${lines}
-          .data=${columns(this[of], keys)}
+          .data=${columns(this[of], keys, unit)}
         ></series-chart>`,
     );
   }

@@ -1,10 +1,10 @@
 import { html, nothing } from 'lit';
 import { Part } from '../base/part.js';
 import { follow, get, send } from '../base/api.js';
-import { href } from '../base/route.js';
+import { here, href } from '../base/route.js';
 import { count, short } from '../base/format.js';
 import { factList, meter, statusMark } from '../parts/marks.js';
-import { asked, facts } from './facts.js';
+import { asked, estimateIn, facts } from './facts.js';
 import { merged } from './series.js';
 import './film-strip.js';
 import './run-charts.js';
@@ -70,7 +70,7 @@ class RunPage extends Part {
       ${view.failure ? html`<p class="problem"><strong>It failed</strong><span>${view.failure}</span></p>` : nothing}
       ${this.alarms()}
       <section class="panel" aria-label="How far">
-        ${meter('Steps of the run', view.step, view.steps)}${factList(facts(view))}
+        ${meter('Steps of the run', view.step, view.steps)}${factList(facts(view, estimateIn(here().query)))}
       </section>
       <div class="charts">
         <run-charts .metrics=${this.metrics} .looks=${this.looks}></run-charts>
@@ -78,7 +78,7 @@ class RunPage extends Part {
           <h2 id="film">Samples over time</h2>
           <film-strip .run=${this.run} .steps=${this.grids}></film-strip>
         </section>
-        ${view.status === 'FINISHED' ? this.learned() : nothing}
+        ${view.status === 'FINISHED' && (view.recipe?.edge ?? 0) > 0 ? this.learned() : nothing}
       </div>
       <section class="panel" aria-labelledby="spec">
         <h2 id="spec">What was asked, what it became</h2>

@@ -164,7 +164,7 @@ class RunRequestPage extends Part {
     this.busy = true;
     await this.attempt(async () => {
       const run = await send('POST', '/runs', this.asked, this.signal);
-      go(href(['runs', run.id]));
+      go(href(['runs', run.id], run.estimate ?? {})); // nobody but the answer tells the estimate
     });
     this.busy = false;
     await this.updateComplete;

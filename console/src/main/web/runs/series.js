@@ -8,13 +8,16 @@ export const MEASURES = [
   { key: 'discriminator', name: 'Loss of the discriminator', of: 'metrics' },
   { key: 'generator', name: 'Loss of the generator', of: 'metrics' },
   { key: 'penalty', name: 'Penalty', of: 'metrics' },
+  { key: 'discriminatorNorm', name: 'Gradient of the discriminator', of: 'metrics' },
+  { key: 'generatorNorm', name: 'Gradient of the generator', of: 'metrics' },
+  { key: 'memory', name: 'Memory of the worker, bytes', of: 'metrics' },
   { key: 'imagesPerSecond', name: 'Images a second', of: 'metrics' },
 ];
 
-/** @param {{step: number}[]} points @param {string[]} keys */
-export const columns = (points, keys) => [
+/** @param {{step: number}[]} points @param {string[]} keys @param {number} [unit] that values are told in */
+export const columns = (points, keys, unit = 1) => [
   points.map(point => point.step),
-  ...keys.map(key => points.map(point => point[key])),
+  ...keys.map(key => points.map(point => (unit === 1 || !point[key] ? point[key] : point[key] / unit))),
 ];
 
 /** What was told of a step before is told anew when a run goes on from a checkpoint. @param {{step: number}[]} known @param {{step: number}[]} news */

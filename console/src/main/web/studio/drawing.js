@@ -1,11 +1,8 @@
-import { blob, get, picture } from '../base/api.js';
+import { blob, bytes, get, picture, send, sendFile } from '../base/api.js';
 import { between, label, truncated, turned, z } from '../base/latents.js';
+import { COLUMNS, Sheet, Sounds, Texts } from './sheets.js';
 
 /** What the studio asks of the generator service. */
-
-/** White pixels between two samples of a picture. */
-const GAP = 2;
-const COLUMNS = 16;
 
 /**
  * Samples as they were asked for.
@@ -26,27 +23,19 @@ export function samplesPath(asked, more = {}) {
   return `/models/${asked.model}/versions/${asked.version}/samples?${query}`;
 }
 
-/** One picture of all; each sample is a part of it. @param {Request} asked @param {number} edge @param {AbortSignal} signal */
-export async function sheet(asked, edge, signal) {
-  return new Sheet(await picture(samplesPath(asked, { columns: COLUMNS }), { signal }), edge, asked.count);
-}
-
-/** Samples side by side in one picture. */
-export class Sheet {
-  constructor(bitmap, edge, length) {
-    Object.assign(this, { bitmap, edge, length });
+/** All of them at once. @param {any} model @param {Request} asked @param {AbortSignal} signal */
+export async function sheet(model, asked, signal) {
+  if (model.image) {
+    return new Sheet(
+      await picture(samplesPath(asked, { columns: COLUMNS }), { signal }),
+      model.image.edge,
+      asked.count,
+    );
   }
-
-  /** Draws sample `place` to fill `canvas`. @param {number} place @param {HTMLCanvasElement} canvas */
-  draw(place, canvas) {
-    const { edge, bitmap } = this;
-    if (canvas.width !== edge) canvas.width = canvas.height = edge;
-    const step = edge + GAP;
-    const across = Math.min(COLUMNS, this.length);
-    canvas
-      .getContext('2d')
-      .drawImage(bitmap, (place % across) * step, Math.floor(place / across) * step, edge, edge, 0, 0, edge, edge);
+  if (model.audio) {
+    return new Sounds(model.audio, await bytes(samplesPath(asked, { format: 'npy', dtype: 'int16' }), { signal }));
   }
+  return new Texts((await get(samplesPath(asked, { format: 'json' }), signal)).samples);
 }
 
 /**
@@ -67,21 +56,46 @@ export function pointOf(model, asked, place) {
   };
 }
 
-/** What is drawn at points of one class. @param {any} model @param {Point[]} points @param {AbortSignal} signal */
-export async function drawnAt(model, points, signal) {
-  const post = { latents: points.map(point => [...point.z]), columns: COLUMNS };
+/**
+ * What is drawn at points of one class.
+ *
+ * @param {any} model
+ * @param {Point[]} points
+ * @param {AbortSignal} signal
+ * @param {Record<string, number>} [attributes] how much more of which
+ */
+export async function drawnAt(model, points, signal, attributes) {
+  const post = { latents: points.map(point => [...point.z]), attributes };
   if (points[0].label) post.labels = points.map(point => point.label);
-  return new Sheet(await picture(latentsPath(model), { post, signal }), model.image.edge, points.length);
+  const path = `${place(model)}/latents`;
+  if (model.image) {
+    const bitmap = await picture(path, { post: { ...post, columns: COLUMNS }, signal });
+    return new Sheet(bitmap, model.image.edge, points.length);
+  }
+  if (model.audio) {
+    return new Sounds(model.audio, await bytes(path, { post: { ...post, format: 'npy', dtype: 'int16' }, signal }));
+  }
+  return new Texts((await send('POST', path, { ...post, format: 'json' }, signal)).samples);
 }
+
+/** Where somebody's own sample lies. @param {any} model @param {Blob} file @param {string} label @param {string} title @param {AbortSignal} signal @returns {Promise<Point>} */
+export async function pointAt(model, file, label, title, signal) {
+  const { latents } = await sendFile(ownPath(model, 'encodings', label), file, signal);
+  return { z: Float32Array.from(latents[0]), label, title };
+}
+
+/** @param {any} model @param {'encodings' | 'reconstructions'} what @param {string} label */
+export const ownPath = (model, what, label) =>
+  `${place(model)}/${what}${label ? `?${new URLSearchParams({ label })}` : ''}`;
 
 /** The same as a GIF that moves. @param {any} model @param {Point[]} points @param {number} delay ms @param {number} size edge */
 export function film(model, points, delay, size) {
   const post = { latents: points.map(point => [...point.z]), format: 'gif', delay, size };
   if (points[0].label) post.labels = points.map(point => point.label);
-  return blob(latentsPath(model), { post, accept: 'image/gif' });
+  return blob(`${place(model)}/latents`, { post, accept: 'image/gif' });
 }
 
-const latentsPath = model => `/models/${model.name}/versions/${model.version}/latents`;
+export const place = model => `/models/${model.name}/versions/${model.version}`;
 
 /** From one point to another, both included; a walk stays in the first one's class. @param {Point} from @param {Point} to @param {number} steps */
 export const walk = (from, to, steps) =>

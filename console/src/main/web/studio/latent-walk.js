@@ -1,7 +1,9 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { Part } from '../base/part.js';
+import { formOf } from '../base/forms.js';
 import { still } from '../base/theme.js';
 import { drawnAt, film, walk } from './drawing.js';
+import './sound-player.js';
 import '../parts/problem-note.js';
 
 const STEPS = 32;
@@ -28,18 +30,17 @@ class LatentWalk extends Part {
     this.direction = 1;
   }
 
+  /** A sound takes its time: one step after the other would be noise. */
+  willUpdate(changed) {
+    if (changed.has('model') && this.model.audio) this.moving = false;
+  }
+
   render() {
     return html`<section class="panel" aria-labelledby="walk">
       <h2 id="walk">Walk</h2>
       <p class="soft">From ${this.from.title} to ${this.to.title}${this.from.label ? `, as ${this.from.label}` : ''}</p>
       <problem-note .problem=${this.problem}></problem-note>
-      <canvas
-        class="stage"
-        width="1"
-        height="1"
-        role="img"
-        aria-label="Step ${this.at} of ${STEPS} of the walk"
-      ></canvas>
+      ${this.stage()}
       <div class="row">
         <button
           type="button"
@@ -52,9 +53,21 @@ class LatentWalk extends Part {
           ><span class="unseen">Step of the walk</span>
           <input type="range" min="0" max=${STEPS} .value=${this.at} @input=${this.scrub}
         /></label>
-        <button type="button" ?disabled=${this.busy} @click=${this.download}>GIF</button>
+        ${this.model.image ? html`<button type="button" ?disabled=${this.busy} @click=${this.download}>GIF</button>` : nothing}
       </div>
     </section>`;
+  }
+
+  stage() {
+    const name = `Step ${this.at} of ${STEPS} of the walk`;
+    switch (formOf(this.model)) {
+      case 'audio':
+        return html`<sound-player name=${name} .sheet=${this.sheet} .place=${this.at}></sound-player>`;
+      case 'text':
+        return html`<p class="stage text">${this.sheet?.text(this.at)}</p>`;
+      default:
+        return html`<canvas class="stage" width="1" height="1" role="img" aria-label=${name}></canvas>`;
+    }
   }
 
   connectedCallback() {
@@ -75,7 +88,7 @@ class LatentWalk extends Part {
 
   updated(changed) {
     if (changed.has('from') || changed.has('to') || changed.has('model')) this.draw();
-    if (this.sheet) this.sheet.draw(this.at, this.querySelector('.stage'));
+    if (this.sheet && this.model.image) this.sheet.draw(this.at, this.querySelector('.stage'));
   }
 
   async draw() {

@@ -1,10 +1,13 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { Part } from '../base/part.js';
+import { formOf } from '../base/forms.js';
 import { around, drawnAt } from './drawing.js';
 import './sample-grid.js';
+import './sound-player.js';
 import '../parts/problem-note.js';
 
-const ACROSS = 7;
+/** Odd, so that one is the centre: as many as can be told apart. */
+const ACROSS = { image: 7, audio: 3, text: 3 };
 
 /** What lies around a point of the space of latents. Tells `pick` with the chosen point as `detail`. */
 class NeighbourView extends Part {
@@ -25,12 +28,22 @@ class NeighbourView extends Part {
     return html`<section class="panel" aria-labelledby="around">
       <h2 id="around">Around ${this.point.title}</h2>
       <problem-note .problem=${this.problem}></problem-note>
+      ${
+        this.sheet?.file
+          ? html`<sound-player
+              name=${this.point.title}
+              starts
+              .sheet=${this.sheet}
+              .place=${(this.across ** 2 - 1) / 2}
+            ></sound-player>`
+          : nothing
+      }
       <sample-grid
         name="Neighbours, ${this.reach} degrees away at the edges"
-        columns=${ACROSS}
+        columns=${this.across}
         .sheet=${this.sheet}
         .titles=${this.titles()}
-        .chosen=${(ACROSS * ACROSS - 1) / 2}
+        .chosen=${(this.across ** 2 - 1) / 2}
         @pick=${event => this.pick(event.detail)}
       ></sample-grid>
       <label class="slider"
@@ -47,16 +60,21 @@ class NeighbourView extends Part {
     </section>`;
   }
 
+  get across() {
+    return ACROSS[formOf(this.model)];
+  }
+
   titles() {
-    const middle = (ACROSS - 1) / 2;
+    const { across } = this;
+    const middle = (across - 1) / 2;
     return Array.from(
-      { length: ACROSS ** 2 },
-      (_, i) => `neighbour ${(i % ACROSS) - middle}, ${Math.floor(i / ACROSS) - middle}`,
+      { length: across ** 2 },
+      (_, i) => `neighbour ${(i % across) - middle}, ${Math.floor(i / across) - middle}`,
     );
   }
 
   willUpdate(changed) {
-    if (changed.has('point') || changed.has('reach')) this.points = around(this.point, ACROSS, this.reach);
+    if (changed.has('point') || changed.has('reach')) this.points = around(this.point, this.across, this.reach);
   }
 
   updated(changed) {

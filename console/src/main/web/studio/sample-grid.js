@@ -1,6 +1,7 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { Part } from '../base/part.js';
 
+const kindOf = sheet => (sheet?.text ? 'texts' : sheet?.file ? 'sounds' : '');
 const MOVES = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: 'up', ArrowDown: 'down', Home: 'first', End: 'last' };
 
 /**
@@ -27,7 +28,7 @@ class SampleGrid extends Part {
   render() {
     const stop = Math.max(0, this.chosen);
     return html`<div
-      class="samples ${this.columns ? 'fixed' : ''}"
+      class="samples ${this.columns ? 'fixed' : ''} ${kindOf(this.sheet)}"
       role="group"
       aria-label=${this.name}
       @keydown=${this.move}
@@ -40,23 +41,37 @@ class SampleGrid extends Part {
             tabindex=${i === stop ? 0 : -1}
             aria-pressed=${i === this.chosen ? 'true' : 'false'}
             title=${title}
-            aria-label=${title}
+            aria-label=${this.sheet?.text ? nothing : title}
             @click=${() => this.pick(i)}
           >
-            <canvas width="1" height="1"></canvas>
+            ${this.sheet?.text ? this.read(i) : html`<canvas width="1" height="1"></canvas>`}
           </button>`,
       )}
     </div>`;
   }
 
+  connectedCallback() {
+    super.connectedCallback();
+    window.addEventListener('themechange', () => this.draw(), { signal: this.signal });
+  }
+
+  /** A text of nothing is one too. */
+  read(place) {
+    const text = place < this.sheet.length ? this.sheet.text(place) : '';
+    return text ? html`<span class="text">${text}</span>` : html`<span class="soft">(empty)</span>`;
+  }
+
   updated(changed) {
     if (changed.has('columns') && this.columns)
       this.firstElementChild.style.setProperty('--columns', String(this.columns));
-    if (this.sheet && (changed.has('sheet') || changed.has('titles'))) {
-      this.querySelectorAll('canvas').forEach((canvas, i) => {
-        if (i < this.sheet.length) this.sheet.draw(i, canvas);
-      });
-    }
+    if (changed.has('sheet') || changed.has('titles')) this.draw();
+  }
+
+  draw() {
+    if (!this.sheet?.draw) return;
+    this.querySelectorAll('canvas').forEach((canvas, i) => {
+      if (i < this.sheet.length) this.sheet.draw(i, canvas);
+    });
   }
 
   pick(place) {

@@ -8,6 +8,7 @@ import './studio-controls.js';
 import './sample-grid.js';
 import './neighbour-view.js';
 import './latent-walk.js';
+import './own-sample.js';
 import '../parts/copy-as.js';
 import '../parts/problem-note.js';
 
@@ -70,7 +71,8 @@ class StudioPage extends Part {
   /** @param {string} name @param {string | null} version a number or an alias */
   async choose(name, version) {
     const query = this.model ? new URLSearchParams() : this.route.query;
-    this.model = await get(version ? `/models/${name}/versions/${version}` : `/models/${name}`, this.signal);
+    const model = await get(version ? `/models/${name}/versions/${version}` : `/models/${name}`, this.signal);
+    Object.assign(this, { model, sheet: null, chosen: -1, point: null, from: null }); // the other one's samples are no longer so
     await this.ask({
       model: name,
       version: this.model.version,
@@ -90,7 +92,7 @@ class StudioPage extends Part {
     this.drawing = new AbortController();
     const { signal } = this.drawing;
     await this.attempt(async () => {
-      const drawn = await sheet(asked, this.model.image.edge, AbortSignal.any([signal, this.signal]));
+      const drawn = await sheet(this.model, asked, AbortSignal.any([signal, this.signal]));
       Object.assign(this, { sheet: drawn, chosen: -1, point: null, from: null });
       const { model, version, first, truncation, ...rest } = asked;
       restate(['studio', model], {
@@ -155,7 +157,7 @@ class StudioPage extends Part {
         </div>
         <a class="button" href=${samplesPath(asked, { format: 'zip' })} download>ZIP</a>
       </div>
-      <copy-as .ways=${ways(asked)}></copy-as>
+      <copy-as .ways=${ways(this.model, asked)}></copy-as>
     </section>`;
   }
 
@@ -176,14 +178,29 @@ class StudioPage extends Part {
   inspected() {
     const hint = text => html`<p class="panel hint">${text}</p>`;
     const { model, point, from } = this;
-    if (!point) {
-      return html`<aside class="inspected">
-        ${hint('Choose a sample to see what lies around it, and a second one to walk there.')}
-      </aside>`;
-    }
+    const next = point
+      ? 'Choose a second sample to walk there.'
+      : 'Choose a sample to see what lies around it, and a second one to walk there.';
     return html`<aside class="inspected">
-      ${from ? html`<latent-walk .model=${model} .from=${from} .to=${point}></latent-walk>` : hint('Choose a second sample to walk there.')}
-      <neighbour-view .model=${model} .point=${point} @pick=${event => this.wander(event.detail)}></neighbour-view>
+      ${
+        model.encoder
+          ? html`<own-sample
+              .model=${model}
+              .label=${this.asked.label}
+              @pick=${event => this.wander(event.detail)}
+            ></own-sample>`
+          : nothing
+      }
+      ${from ? html`<latent-walk .model=${model} .from=${from} .to=${point}></latent-walk>` : hint(next)}
+      ${
+        point
+          ? html`<neighbour-view
+              .model=${model}
+              .point=${point}
+              @pick=${event => this.wander(event.detail)}
+            ></neighbour-view>`
+          : nothing
+      }
     </aside>`;
   }
 

@@ -11,8 +11,8 @@ import java.util.UUID;
  * @param version    a number, {@code latest} or an alias
  * @param labels     classes by number or name, which take turns by the sample's index; empty if they are drawn from the seed
  * @param truncation z is multiplied by it; more than 0, at most 1
- * @param type       of the NPY files' elements: {@code float32} as the model gives them, or {@code uint8} as a picture
- *     shows them
+ * @param type       of the NPY files' elements: {@code float32} as the model gives them, or as datasets have them,
+ *     {@code uint8} of images, {@code int16} of sounds, {@code uint8} or {@code uint16} of texts
  */
 public record GenerationRequested(
         UUID request,
@@ -37,7 +37,7 @@ public record GenerationRequested(
         Require.range("count", count, 1, MOST);
         labels = List.copyOf(Require.present("labels", labels));
         Require.range("truncation", truncation, Math.nextUp(0.0), 1);
-        Require.oneOf("type", type, "float32", "uint8");
+        Require.oneOf("type", type, "float32", "uint8", "int16", "uint16");
     }
 
     @Override

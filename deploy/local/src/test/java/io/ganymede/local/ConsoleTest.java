@@ -54,6 +54,7 @@ class ConsoleTest {
     static void theSuiteIsUp() throws Exception {
         assumeTrue(Chromium.isHere(), Chromium.NEEDED);
         suite = new Suite(FreePorts.layout(folder.resolve("data")), _ -> {});
+        OtherModels.publish(suite.layout().store());
         suite.start();
         var walk = new Walk(suite, System.out);
         var version = walk.dataset(TinyIdx.write(folder));
@@ -155,6 +156,40 @@ class ConsoleTest {
         var reader = ImageIO.getImageReadersByFormatName("gif").next();
         reader.setInput(ImageIO.createImageInputStream(Files.newInputStream(gif)));
         assertEquals(64, reader.getNumImages(true), "there and back");
+    }
+
+    @Test
+    void aPictureOfOnesOwnIsDrawnAgainAndMovedAndWalkedFrom() throws Exception {
+        goTo("studio/coded?label=high&count=16");
+        var again = page.locator(".own-after");
+
+        field("Choose a picture").setInputFiles(TinyPng.write(folder.resolve("own.png"), 3));
+        page.waitForFunction("() => document.querySelector('.own-after')?.width === 8");
+        assertEquals(dataUrl(page.locator(".own-before")), dataUrl(again), "this model forgets nothing");
+        assertThat(page.getByText("Around your picture 1")).isVisible();
+
+        var before = dataUrl(again);
+        page.getByLabel("low").fill("-4");
+        page.waitForFunction("url => document.querySelector('.own-after').toDataURL() !== url", before);
+
+        field("Choose a picture").setInputFiles(TinyPng.write(folder.resolve("other.png"), 5));
+        assertThat(page.getByText("From your picture 1 to your picture 2, as high"))
+                .isVisible();
+    }
+
+    @Test
+    void soundsAreHeardAndTextsAreRead() {
+        goTo("studio/hum?count=16");
+        samples().nth(2).click();
+        assertThat(page.getByRole(AriaRole.IMG, named("Waveform of sample 2 of seed 42")))
+                .isVisible();
+        page.waitForFunction("() => document.querySelector('neighbour-view audio').duration > 0.03");
+
+        goTo("studio/spoken?count=16&label=low");
+        field("Your own text").fill("bébé🙂");
+        button("Encode").click();
+        assertThat(page.locator(".own p.text")).hasText(new String[] {"bébé🙂", "bébé🙂"});
+        assertThat(page.locator("neighbour-view .sample").nth(4)).hasText("bébé🙂");
     }
 
     @Test
@@ -324,6 +359,9 @@ class ConsoleTest {
     private static List<String> places() {
         return List.of(
                 "studio/" + MODEL,
+                "studio/coded",
+                "studio/hum",
+                "studio/spoken",
                 "runs",
                 "runs/" + run,
                 "runs/new",
@@ -332,7 +370,8 @@ class ConsoleTest {
                 "datasets/tiny",
                 "datasets/tiny/1",
                 "models",
-                "models/" + MODEL);
+                "models/" + MODEL,
+                "models/spoken");
     }
 
     private Page open(Browser.NewContextOptions options) {
@@ -377,6 +416,10 @@ class ConsoleTest {
 
     /** Of the canvas inside. */
     private static Object pixels(Locator around) {
-        return around.locator("canvas").first().evaluate("canvas => canvas.toDataURL()");
+        return dataUrl(around.locator("canvas").first());
+    }
+
+    private static Object dataUrl(Locator canvas) {
+        return canvas.evaluate("canvas => canvas.toDataURL()");
     }
 }

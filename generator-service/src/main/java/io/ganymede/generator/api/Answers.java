@@ -54,10 +54,12 @@ class Answers {
     }
 
     /** Closes {@code drawing} when the answer is complete, or when the client is gone. */
-    Response of(Drawing drawing, Source source, String labels, Format format, Look look, Keep keep) {
+    Response of(Drawing drawing, Source source, String labels, Wish wish, Keep keep) {
         boolean streams = false;
         try {
             var model = drawing.generator().manifest();
+            var look = wish.look(model.form());
+            var format = wish.format(model.form());
             requireAffordable(model, source.count(), format, look);
             var lineage = Lineage.of(model, source);
             var tag = keep == Keep.NEVER ? "" : tag(lineage, source, labels, format, look);
@@ -69,7 +71,7 @@ class Answers {
                 var first = drawing.next(); // what is refused is refused before the headers leave
                 streams = true;
                 return headed(
-                                Response.ok(stream(drawing, first, source, format, look), format.type()),
+                                Response.ok(stream(drawing, first, source, format, look), format.contentType()),
                                 lineage,
                                 tag,
                                 keep)
@@ -77,7 +79,8 @@ class Answers {
             }
             var samples = drawing.all();
             var body = meters.rendered(model, format, () -> Rendering.bytes(samples, source, format, look));
-            return headed(Response.ok(body, format.type()), lineage, tag, keep).build();
+            return headed(Response.ok(body, format.contentType()), lineage, tag, keep)
+                    .build();
         } finally {
             if (!streams) {
                 drawing.close();
@@ -124,13 +127,12 @@ class Answers {
     }
 
     private void requireAffordable(ModelManifest model, long count, Format format, Look look) {
-        int scale = look.scale(model);
+        long each = Rendering.cost(model, format, look);
         if (format.isStream()) {
             Require.range("count", count, 1, config.sampling().maxStream());
             return;
         }
         Require.range("count", count, 1, config.sampling().maxCount());
-        long each = (long) model.golden().values().size() * scale * scale;
         long most = config.sampling().maxValues();
         if (count * each > most) {
             throw new InvalidField(

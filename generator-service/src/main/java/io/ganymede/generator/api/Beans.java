@@ -7,6 +7,7 @@ import io.ganymede.generator.inference.Generator;
 import io.ganymede.generator.model.Aliases;
 import io.ganymede.generator.model.StoredModels;
 import io.ganymede.generator.protocol.Inference;
+import io.ganymede.generator.reading.SentSamples;
 import io.ganymede.generator.sampling.LiveModels;
 import io.ganymede.generator.sampling.Sampling;
 import jakarta.enterprise.inject.Disposes;
@@ -76,6 +77,15 @@ class Beans {
     @Singleton
     Inference inference(Sampling sampling, GeneratorConfig config) {
         return new Inference(sampling, config.sampling().maxCount());
+    }
+
+    @Produces
+    @Singleton
+    SentSamples sent(GeneratorConfig config) {
+        return new SentSamples(
+                config.encoding().maxSamples(),
+                config.sampling().maxValues(),
+                config.encoding().maxPixels());
     }
 
     @Produces

@@ -23,6 +23,8 @@ public interface GeneratorConfig {
 
     Generation generation();
 
+    Encoding encoding();
+
     interface Sampling {
 
         /** Most samples in one body. Too many, and one client's request keeps the others waiting. */
@@ -84,5 +86,18 @@ public interface GeneratorConfig {
         /** How long a model or a version is waited for. Too long, and a request with a typing error holds up the others. */
         @WithDefault("30s")
         Duration patience();
+    }
+
+    interface Encoding {
+
+        /** Most samples that one body brings to be encoded. Too many, and one client's request keeps the others waiting. */
+        @Positive
+        @WithDefault("64")
+        int maxSamples();
+
+        /** Most pixels of a picture that is sent. Too many, and a small file that unpacks to a large one costs seconds. */
+        @Positive
+        @WithDefault("16777216")
+        long maxPixels();
     }
 }

@@ -1,8 +1,9 @@
 package io.ganymede.generator.api;
 
+import io.ganymede.contracts.check.InvalidField;
 import io.ganymede.contracts.check.Json;
 import io.ganymede.contracts.check.Require;
-import io.ganymede.generator.render.Format;
+import io.ganymede.generator.sampling.Attributes;
 import io.ganymede.generator.sampling.Labels;
 import io.ganymede.generator.sampling.Sampling;
 import io.ganymede.generator.sampling.Source;
@@ -16,27 +17,29 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Draws what lies between seeds, and samples of latents that the caller made. */
+/** Draws what lies between seeds or latents, and samples of latents that the caller made. */
 @Path("/models")
 @RunOnVirtualThread
 @Consumes(MediaType.APPLICATION_JSON)
 public class LatentResource {
 
-    private static final List<Format> FORMATS = LookRequest.allBut(Format.SSE, Format.NDJSON);
-    private static final int MOST_SEEDS = 1000;
+    private static final int MOST_STOPS = 1000;
 
     /**
-     * From sample 0 of each seed to sample 0 of the next.
+     * From sample 0 of each seed to sample 0 of the next, or from latent to latent.
      *
-     * @param seeds at least two
-     * @param steps from one seed to the next; 8 if missing
-     * @param label a class's number or name; if missing, the first seed's all the way
-     * @param delay of a GIF's frame, in milliseconds; 100 if missing
+     * @param seeds   at least two; null if there are latents
+     * @param latents at least two, each as long as the model's; null if there are seeds
+     * @param steps   from one to the next; 8 if missing
+     * @param label   a class's number or name; if missing, the first seed's all the way
+     * @param delay   of a GIF's frame, in milliseconds; 100 if missing
      */
     public record InterpolationRequest(
-            List<Long> seeds,
+            @Nullable List<Long> seeds,
+            @Nullable List<float[]> latents,
             @Nullable Integer steps,
             @Nullable String label,
             @Nullable String format,
@@ -46,30 +49,45 @@ public class LatentResource {
             @Nullable Integer delay) {
 
         public InterpolationRequest {
-            Require.range("seeds", Require.present("seeds", seeds).size(), 2, MOST_SEEDS);
-            for (var seed : seeds) {
-                Require.present("seeds", seed);
+            if (seeds != null && latents != null) {
+                throw new InvalidField("seeds, latents", "both", "one of them");
+            }
+            if (latents != null) {
+                requireStops("latents", latents);
+            } else {
+                requireStops("seeds", Require.present("seeds", seeds));
+            }
+        }
+
+        private static void requireStops(String field, List<?> stops) {
+            Require.range(field, stops.size(), 2, MOST_STOPS);
+            for (var stop : stops) {
+                Require.present(field, stop);
             }
         }
 
         Source source() {
-            return new Source.Between(seeds, steps == null ? 8 : steps);
+            int between = steps == null ? 8 : steps;
+            return latents == null
+                    ? new Source.Between(seeds, between)
+                    : new Source.Through(new Source.Given(latents), between);
         }
 
         LookRequest look() {
-            // a strip is one row
-            return new LookRequest(format, size, columns == null ? Integer.valueOf(64) : columns, dtype, delay);
+            return new LookRequest(format, size, columns, dtype, delay);
         }
     }
 
     /**
-     * @param latents each as long as the model's
-     * @param labels  classes by number or name, which take turns; needed if the model has classes
-     * @param delay   of a GIF's frame, in milliseconds; 100 if missing
+     * @param latents    each as long as the model's
+     * @param labels     classes by number or name, which take turns; needed if the model has classes
+     * @param attributes how much of which is added to each latent, by name; nothing if missing
+     * @param delay      of a GIF's frame, in milliseconds; 100 if missing
      */
     public record LatentRequest(
             List<float[]> latents,
             @Nullable List<String> labels,
+            @Nullable Map<String, Double> attributes,
             @Nullable String format,
             @Nullable Integer size,
             @Nullable Integer columns,
@@ -111,7 +129,10 @@ public class LatentResource {
             @Context HttpHeaders headers) {
         var request = Json.read(body, InterpolationRequest.class);
         var labels = new Labels(request.label() == null ? List.of() : List.of(request.label()));
-        return answer(name, version, request.source(), labels, request.look(), headers);
+        var wish = Wish.ofFew(request.look(), headers).inOneRow();
+        var source = request.source();
+        var drawing = sampling.begin(name, version, RequestKey.of(headers), source, labels);
+        return answers.of(drawing, source, "", wish, Answers.Keep.NEVER);
     }
 
     @POST
@@ -129,14 +150,10 @@ public class LatentResource {
             @Context HttpHeaders headers) {
         var request = Json.read(body, LatentRequest.class);
         var labels = new Labels(request.labels() == null ? List.of() : request.labels());
-        return answer(name, version, new Source.Given(request.latents()), labels, request.look(), headers);
-    }
-
-    private Response answer(
-            String name, String version, Source source, Labels labels, LookRequest asked, HttpHeaders headers) {
-        var look = asked.look();
-        var format = asked.format(headers, FORMATS);
-        var drawing = sampling.begin(name, version, RequestKey.of(headers), source, labels);
-        return answers.of(drawing, source, "", format, look, Answers.Keep.NEVER);
+        var attributes = request.attributes() == null ? Attributes.NONE : new Attributes(request.attributes());
+        int number = sampling.number(name, version, RequestKey.of(headers));
+        var source = new Source.Given(attributes.addedTo(request.latents(), sampling.manifest(name, number)));
+        var drawing = sampling.begin(name, Integer.toString(number), "", source, labels);
+        return answers.of(drawing, source, "", Wish.ofFew(request.look(), headers), Answers.Keep.NEVER);
     }
 }

@@ -2,13 +2,17 @@ package io.ganymede.generator.api;
 
 import io.ganymede.contracts.check.InvalidField;
 import io.ganymede.contracts.check.Require;
+import io.ganymede.contracts.manifest.ModelManifest.Audio;
+import io.ganymede.contracts.manifest.ModelManifest.Form;
+import io.ganymede.contracts.manifest.ModelManifest.Image;
+import io.ganymede.contracts.manifest.ModelManifest.Text;
 import io.ganymede.contracts.npy.NpyType;
 import io.ganymede.generator.render.Format;
 import io.ganymede.generator.render.Look;
+import io.ganymede.generator.render.Npy;
 import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,15 +29,33 @@ record LookRequest(
         @Nullable String dtype,
         @Nullable Integer delay) {
 
-    Look look() {
-        return new Look(
-                columns == null ? 8 : Require.range("columns", columns, 1, 64),
-                size == null ? 0 : Require.range("size", size, 1, Integer.MAX_VALUE),
-                dtype == null
-                        ? NpyType.FLOAT32
-                        : NpyType.valueOf(Require.oneOf("dtype", dtype, "float32", "uint8")
-                                .toUpperCase(java.util.Locale.ROOT)),
-                delay == null ? 10 : Require.range("delay", delay, 20, 10_000) / 10);
+    private static final int SOUNDS = 4;
+
+    /**
+     * @param row images in a row, if nothing is said of it
+     * @throws InvalidField if samples of {@code form} cannot look so
+     */
+    Look look(Form form, int row) {
+        var type = dtype == null ? NpyType.FLOAT32 : Npy.type(form, "dtype", dtype);
+        return switch (form) {
+            case Image _ ->
+                new Look(
+                        columns == null ? row : columns(columns),
+                        size == null ? 0 : Require.range("size", size, 1, Integer.MAX_VALUE),
+                        type,
+                        delay == null ? 10 : Require.range("delay", delay, 20, 10_000) / 10);
+            case Audio _ -> {
+                requireNone("size", size, "sounds");
+                requireNone("delay", delay, "sounds");
+                yield new Look(columns == null ? SOUNDS : columns(columns), 0, type, 0);
+            }
+            case Text _ -> {
+                requireNone("size", size, "texts");
+                requireNone("columns", columns, "texts");
+                requireNone("delay", delay, "texts");
+                yield new Look(1, 0, type, 0);
+            }
+        };
     }
 
     /**
@@ -57,10 +79,14 @@ record LookRequest(
                         + String.join(", ", given.stream().map(Format::type).toList())));
     }
 
-    static List<Format> allBut(Format... left) {
-        return Arrays.stream(Format.values())
-                .filter(format -> !Arrays.asList(left).contains(format))
-                .toList();
+    private static int columns(int columns) {
+        return Require.range("columns", columns, 1, 64);
+    }
+
+    private static void requireNone(String field, @Nullable Integer value, String samples) {
+        if (value != null) {
+            throw new InvalidField(field, value.toString(), "none, since the model's samples are " + samples);
+        }
     }
 
     private static String names(List<Format> given) {

@@ -5,6 +5,9 @@ import io.ganymede.generator.generation.OtherRequest;
 import io.ganymede.generator.generation.UnknownFile;
 import io.ganymede.generator.generation.UnknownGeneration;
 import io.ganymede.generator.inference.Busy;
+import io.ganymede.generator.model.UnknownModelFile;
+import io.ganymede.generator.reading.UnreadType;
+import io.ganymede.generator.sampling.NoEncoder;
 import io.ganymede.generator.sampling.UnfitVersion;
 import io.ganymede.generator.sampling.UnknownModel;
 import io.ganymede.generator.sampling.UnknownVersion;
@@ -56,6 +59,15 @@ class Problems {
         }
     }
 
+    @Provider
+    public static class OfUnknownModelFile extends ExceptionMapperBase<UnknownModelFile> {
+
+        @Override
+        protected HttpProblem toProblem(UnknownModelFile e) {
+            return Refusal.of(Status.NOT_FOUND, "Unknown file", e);
+        }
+    }
+
     /** 422 as the draft of Idempotency-Key says: the key was used with another body. */
     @Provider
     public static class OfOtherRequest extends ExceptionMapperBase<OtherRequest> {
@@ -93,6 +105,24 @@ class Problems {
             return HttpProblem.builder(Refusal.of(status, "Busy", e))
                     .withHeader(HttpHeaders.RETRY_AFTER, SOON_SECONDS)
                     .build();
+        }
+    }
+
+    @Provider
+    public static class OfNoEncoder extends ExceptionMapperBase<NoEncoder> {
+
+        @Override
+        protected HttpProblem toProblem(NoEncoder e) {
+            return Refusal.of(Status.CONFLICT, "No encoder", e);
+        }
+    }
+
+    @Provider
+    public static class OfUnreadType extends ExceptionMapperBase<UnreadType> {
+
+        @Override
+        protected HttpProblem toProblem(UnreadType e) {
+            return Refusal.of(Status.UNSUPPORTED_MEDIA_TYPE, "Unsupported type", e);
         }
     }
 

@@ -1,7 +1,6 @@
 package io.ganymede.generator.api;
 
 import io.ganymede.contracts.check.Json;
-import io.ganymede.generator.render.Format;
 import io.ganymede.generator.sampling.Labels;
 import io.ganymede.generator.sampling.Sampling;
 import io.ganymede.generator.sampling.Source;
@@ -23,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/models")
 @RunOnVirtualThread
 public class SampleResource {
-
-    private static final List<Format> FORMATS = LookRequest.allBut(Format.GIF);
 
     /**
      * What a POST asks for.
@@ -100,21 +97,17 @@ public class SampleResource {
     private Response drawn(String name, String version, SampleQuery query, HttpHeaders headers) {
         var source = query.source();
         var labels = query.labels();
-        var look = query.look().look();
-        var format = query.look().format(headers, FORMATS);
         var drawing = sampling.begin(name, version, RequestKey.of(query.key, headers), source, labels);
         var keep = query.seed.isEmpty()
                 ? Answers.Keep.NEVER
                 : sampling.isFixed(version) ? Answers.Keep.FOR_EVER : Answers.Keep.WHILE_SAME;
-        return answers.of(drawing, source, labels.toString(), format, look, keep);
+        return answers.of(drawing, source, labels.toString(), Wish.ofSamples(query.look(), headers), keep);
     }
 
     private Response drawn(String name, String version, SampleRequest request, HttpHeaders headers) {
         var source = request.source();
         var labels = new Labels(request.labels() == null ? List.of() : request.labels());
-        var look = request.look().look();
-        var format = request.look().format(headers, FORMATS);
         var drawing = sampling.begin(name, version, RequestKey.of(headers), source, labels);
-        return answers.of(drawing, source, "", format, look, Answers.Keep.NEVER);
+        return answers.of(drawing, source, "", Wish.ofSamples(request.look(), headers), Answers.Keep.NEVER);
     }
 }

@@ -24,7 +24,8 @@ record Parts(ResultFolder folder, Plan plan, GenerationRequested request, ModelM
 
     /** Samples of a part. */
     static int size(ModelManifest model, GenerationRequested request) {
-        return Math.clamp(PART_BYTES / each(model, request), 1, MOST_IN_PART);
+        long each = Math.max(each(model, request), model.form().size()); // tokens are made of many values each
+        return Math.clamp(PART_BYTES / each, 1, MOST_IN_PART);
     }
 
     /** About what all samples take. */
@@ -63,12 +64,12 @@ record Parts(ResultFolder folder, Plan plan, GenerationRequested request, ModelM
     }
 
     boolean has(long number) throws IOException {
-        return folder.has(samples(number), Npy.bytes(model, size(number), type(request)))
+        return folder.has(samples(number), Npy.bytes(model, size(number), type()))
                 && folder.has(labels(number), labelBytes(size(number)));
     }
 
     void write(long number, Samples drawn) throws IOException {
-        folder.write(samples(number), Npy.of(drawn, type(request)));
+        folder.write(samples(number), Npy.of(drawn, type()));
         folder.write(labels(number), labels(drawn));
     }
 
@@ -94,11 +95,15 @@ record Parts(ResultFolder folder, Plan plan, GenerationRequested request, ModelM
     }
 
     private static long each(ModelManifest model, GenerationRequested request) {
-        return (long) model.golden().values().size() * type(request).bytes();
+        return Npy.each(model, type(model, request));
     }
 
-    private static NpyType type(GenerationRequested request) {
-        return request.type().equals("uint8") ? NpyType.UINT8 : NpyType.FLOAT32;
+    private NpyType type() {
+        return type(model, request);
+    }
+
+    private static NpyType type(ModelManifest model, GenerationRequested request) {
+        return Npy.type(model.form(), "type", request.type());
     }
 
     private static byte[] labels(Samples samples) {

@@ -10,8 +10,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 
 /**
- * Computes what is asked of all generators, on a few threads. A thread that becomes free takes what has waited longest,
- * and with it whatever else waits for the same generator, up to its widest: under load batches form by themselves, and
+ * Computes what is asked of all networks, on a few threads. A thread that becomes free takes what has waited longest,
+ * and with it whatever else waits for the same network, up to its widest: under load batches form by themselves, and
  * without load nothing waits for company. Thread-safe.
  */
 public final class Engine implements AutoCloseable {
@@ -76,14 +76,14 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * @param generator in use by the caller until the result is there
-     * @param z         [n, latent], n at most the generator's widest
-     * @param labels    [n]
-     * @return [n, channels, edge, edge]; cancelled, it is not computed unless it is already being so
+     * @param network in use by the caller until the result is there
+     * @param rows    as the network takes them, at most its widest
+     * @param labels  [n]
+     * @return rows as the network gives them; cancelled, they are not computed unless they are already being so
      */
-    public CompletableFuture<float[]> submit(Generator generator, float[] z, long[] labels) {
-        var work = new Work(generator, z, labels, System.nanoTime(), watch.trail(), new CompletableFuture<>());
-        generator.takeToo();
+    public CompletableFuture<float[]> submit(Network network, float[] rows, long[] labels) {
+        var work = new Work(network, rows, labels, System.nanoTime(), watch.trail(), new CompletableFuture<>());
+        network.takeToo();
         lock.lock();
         try {
             queue.add(work);
@@ -118,11 +118,11 @@ public final class Engine implements AutoCloseable {
     private void work() {
         for (var batch = next(); !batch.isEmpty(); batch = next()) {
             compute(batch);
-            batch.forEach(work -> work.generator().giveBack());
+            batch.forEach(work -> work.network().giveBack());
         }
     }
 
-    /** What to compute next, of one generator; empty when there will be nothing more. */
+    /** What to compute next, of one network; empty when there will be nothing more. */
     private List<Work> next() {
         lock.lock();
         try {
@@ -137,10 +137,10 @@ public final class Engine implements AutoCloseable {
             batch.add(first);
             int rows = first.rows();
             for (var rest = queue.iterator();
-                    rest.hasNext() && rows < first.generator().widest(); ) {
+                    rest.hasNext() && rows < first.network().widest(); ) {
                 var work = rest.next();
-                if (work.generator() == first.generator()
-                        && rows + work.rows() <= first.generator().widest()) {
+                if (work.network() == first.network()
+                        && rows + work.rows() <= first.network().widest()) {
                     rest.remove();
                     batch.add(work);
                     rows += work.rows();
@@ -159,33 +159,33 @@ public final class Engine implements AutoCloseable {
         if (wanted.isEmpty()) {
             return;
         }
-        var generator = wanted.getFirst().generator();
+        var network = wanted.getFirst().network();
         try {
             if (wanted.size() == 1) {
                 var only = wanted.getFirst();
-                var values = generator.run(only.z(), only.labels());
+                var values = network.run(only.values(), only.labels());
                 told(wanted, only.rows(), start);
                 only.done().complete(values);
             } else {
-                together(generator, wanted, start);
+                together(network, wanted, start);
             }
         } catch (RuntimeException e) {
             wanted.forEach(work -> work.done().completeExceptionally(e));
         }
     }
 
-    private void together(Generator generator, List<Work> wanted, long start) {
+    private void together(Network network, List<Work> wanted, long start) {
         int rows = wanted.stream().mapToInt(Work::rows).sum();
-        int latent = generator.manifest().latent();
-        var z = new float[rows * latent];
+        int in = wanted.getFirst().values().length / wanted.getFirst().rows();
+        var all = new float[rows * in];
         var labels = new long[rows];
         int row = 0;
         for (var work : wanted) {
-            System.arraycopy(work.z(), 0, z, row * latent, work.z().length);
+            System.arraycopy(work.values(), 0, all, row * in, work.values().length);
             System.arraycopy(work.labels(), 0, labels, row, work.rows());
             row += work.rows();
         }
-        var values = generator.run(z, labels);
+        var values = network.run(all, labels);
         told(wanted, rows, start);
         int size = values.length / rows;
         int from = 0;
@@ -199,13 +199,13 @@ public final class Engine implements AutoCloseable {
 
     private void told(List<Work> computed, int rows, long start) {
         long end = System.nanoTime();
-        watch.computed(computed.getFirst().generator().manifest(), rows, end - start);
+        watch.computed(computed.getFirst().network().manifest(), rows, end - start);
         computed.forEach(work -> work.trail().went(work.since(), start, end));
     }
 
     private boolean isWanted(Work work, long now) {
         long waited = now - work.since();
-        watch.waited(work.generator().manifest(), waited);
+        watch.waited(work.network().manifest(), waited);
         if (waited > limits.patience().toNanos()) {
             work.done()
                     .completeExceptionally(new Busy(

@@ -27,7 +27,7 @@ final class EvenRows {
 
     private EvenRows() {}
 
-    /** The model with the same results and even rows; itself if its operators are too old for that. */
+    /** The model with the same results and even rows; itself if it has them, or if its operators are too old for that. */
     static byte[] of(byte[] onnx) throws UnfitModel {
         ModelProto model;
         try {
@@ -37,15 +37,17 @@ final class EvenRows {
         }
         boolean old = model.getOpsetImportList().stream()
                 .anyMatch(set -> set.getDomain().isEmpty() && set.getVersion() < SLICE_BY_INPUT);
-        if (old) {
-            return onnx;
-        }
-        return model.toBuilder().setGraph(evened(model.getGraph())).build().toByteArray();
-    }
-
-    private static GraphProto evened(GraphProto graph) {
+        var graph = model.getGraph();
         var constants = graph.getInitializerList().stream()
                 .collect(Collectors.toMap(TensorProto::getName, Function.identity()));
+        boolean even = graph.getNodeList().stream().noneMatch(node -> dependsOnRows(node, constants));
+        if (old || even) {
+            return onnx;
+        }
+        return model.toBuilder().setGraph(evened(graph, constants)).build().toByteArray();
+    }
+
+    private static GraphProto evened(GraphProto graph, Map<String, TensorProto> constants) {
         var evened = graph.toBuilder()
                 .clearNode()
                 .addInitializer(number(ZERO, 0))

@@ -9,6 +9,8 @@ import io.ganymede.contracts.store.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A complete model version in the store.
@@ -36,13 +38,43 @@ public record StoredModel(Path folder, ModelManifest manifest) {
         }
     }
 
+    /** What a version has to show beside its manifest: its networks and what else its manifest names, without folders. */
+    public static List<Artifact> files(ModelManifest manifest) {
+        var encoder = manifest.encoder();
+        return Stream.concat(
+                        Stream.concat(
+                                Stream.of(manifest.generator().file()),
+                                encoder == null ? Stream.empty() : Stream.of(encoder.file())),
+                        manifest.files().stream())
+                .filter(file -> file.path().indexOf('/') < 0)
+                .toList();
+    }
+
     /**
-     * The ONNX file's contents, which are what the manifest says.
+     * One of {@link #files}.
+     *
+     * @throws UnknownModelFile if it has none of that name
+     */
+    public Path file(String name) {
+        var files = files(manifest);
+        if (files.stream().noneMatch(file -> file.path().equals(name))) {
+            throw new UnknownModelFile(
+                    manifest, name, files.stream().map(Artifact::path).toList());
+        }
+        return folder.resolve(name);
+    }
+
+    /** The generator's {@link #contents}. */
+    public byte[] generator() throws UnfitModel {
+        return contents(manifest.generator().file());
+    }
+
+    /**
+     * The contents of one of the model's files, which are what the manifest says.
      *
      * @throws UnfitModel if they are not
      */
-    public byte[] generator() throws UnfitModel {
-        Artifact expected = manifest.generator().file();
+    public byte[] contents(Artifact expected) throws UnfitModel {
         var file = folder.resolve(expected.path());
         try {
             if (Files.size(file) != expected.bytes()) {

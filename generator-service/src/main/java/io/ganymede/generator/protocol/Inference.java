@@ -17,7 +17,7 @@ import java.util.UUID;
 
 /**
  * What the protocol asks, of a model that has the latent input (FP32 [n, latent]), the label input (INT64 [n]; only if the
- * model has classes) and the image output (FP32 [n, channels, edge, edge]). Without latents they are drawn: parameter
+ * model has classes) and the samples' output (FP32 [n, ...shape of the form]). Without latents they are drawn: parameter
  * {@code seed} says from what, {@code count} and {@code first} which; {@code truncation}, {@code label}, and {@code key}
  * where an alias is split, are taken in either case. Thread-safe.
  */
@@ -78,11 +78,9 @@ public final class Inference {
 
     /** What was drawn, as the model's output. */
     public static Tensor.Floats output(Samples samples) {
-        var image = samples.model().image();
+        var model = samples.model();
         return new Tensor.Floats(
-                samples.model().generator().output(),
-                List.of((long) samples.count(), (long) image.channels(), (long) image.edge(), (long) image.edge()),
-                samples.values());
+                model.generator().output(), Metadata.shape(samples.count(), model.form()), samples.values());
     }
 
     private static String[] names(ModelManifest model) {

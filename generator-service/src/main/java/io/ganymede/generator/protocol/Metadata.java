@@ -3,6 +3,7 @@ package io.ganymede.generator.protocol;
 import io.ganymede.contracts.manifest.ModelManifest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What the protocol tells of the server and of models. */
 public final class Metadata {
@@ -29,14 +30,17 @@ public final class Metadata {
         if (!model.classes().isEmpty()) {
             inputs.add(new Port(ports.labelInput(), "INT64", List.of(-1L)));
         }
-        var image = model.image();
         return new Model(
                 model.name(),
                 versions.stream().map(String::valueOf).toList(),
                 PLATFORM,
                 List.copyOf(inputs),
-                List.of(new Port(
-                        ports.output(), "FP32", List.of(-1L, (long) image.channels(), (long) image.edge(), (long)
-                                image.edge()))));
+                List.of(new Port(ports.output(), "FP32", shape(-1, model.form()))));
+    }
+
+    /** Of {@code count} samples. */
+    static List<Long> shape(long count, ModelManifest.Form form) {
+        return Stream.concat(Stream.of(count), form.shape().stream().map(Integer::longValue))
+                .toList();
     }
 }

@@ -2,16 +2,16 @@ package io.ganymede.generator.render;
 
 import io.ganymede.contracts.image.Picture;
 import io.ganymede.contracts.image.Pixels;
+import io.ganymede.contracts.manifest.ModelManifest.Image;
 import io.ganymede.generator.sampling.Samples;
 
-/** Samples as pixels. */
+/** Images as pixels. */
 final class Grid {
 
     private Grid() {}
 
     /** [n, edge, edge, channels], a byte each: the model's low is 0, its high 255. */
-    static byte[] bytes(Samples samples) {
-        var image = samples.model().image();
+    static byte[] bytes(Samples samples, Image image) {
         var bytes = Picture.bytes(samples.values(), image.low(), image.high());
         return image.channels() == 1 ? bytes : interleaved(bytes, samples.count(), image.channels());
     }
@@ -20,9 +20,8 @@ final class Grid {
      * One image as it is; more in rows of {@code columns}, with a gap between. A pixel becomes {@code scale} times
      * {@code scale} pixels: what the model drew, and nothing in between that it did not.
      */
-    static Pixels of(Samples samples, int columns, int scale) {
-        var image = samples.model().image();
-        var pixels = enlarged(bytes(samples), image.edge(), image.channels(), scale);
+    static Pixels of(Samples samples, Image image, int columns, int scale) {
+        var pixels = enlarged(bytes(samples, image), image.edge(), image.channels(), scale);
         return new Picture(pixels, samples.count(), image.edge() * scale, image.channels()).grid(columns);
     }
 

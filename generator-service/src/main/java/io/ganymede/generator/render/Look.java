@@ -1,16 +1,15 @@
 package io.ganymede.generator.render;
 
 import io.ganymede.contracts.check.InvalidField;
-import io.ganymede.contracts.manifest.ModelManifest;
+import io.ganymede.contracts.manifest.ModelManifest.Image;
 import io.ganymede.contracts.npy.NpyType;
 
 /**
  * How samples are to look.
  *
  * @param columns of a grid
- * @param size    edge of a sample in a picture; 0 for the model's own
- * @param type    of an NPY file's elements: {@link NpyType#FLOAT32} as the model gives them, {@link NpyType#UINT8} as a
- *     picture shows them
+ * @param size    edge of an image in a picture; 0 for the model's own
+ * @param type    of an NPY file's elements: one of those of the model's form
  * @param delay   of a GIF's frame, in hundredths of a second
  */
 public record Look(int columns, int size, NpyType type, int delay) {
@@ -23,8 +22,8 @@ public record Look(int columns, int size, NpyType type, int delay) {
      *
      * @throws InvalidField if {@code size} is no multiple of the model's edge
      */
-    public int scale(ModelManifest model) {
-        int edge = model.image().edge();
+    int scale(Image image) {
+        int edge = image.edge();
         if (size == 0) {
             return 1;
         }

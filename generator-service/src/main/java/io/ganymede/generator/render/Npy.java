@@ -1,41 +1,106 @@
 package io.ganymede.generator.render;
 
+import io.ganymede.contracts.check.Require;
 import io.ganymede.contracts.manifest.ModelManifest;
+import io.ganymede.contracts.manifest.ModelManifest.Audio;
+import io.ganymede.contracts.manifest.ModelManifest.Form;
+import io.ganymede.contracts.manifest.ModelManifest.Image;
+import io.ganymede.contracts.manifest.ModelManifest.Text;
 import io.ganymede.contracts.npy.NpyHeader;
 import io.ganymede.contracts.npy.NpyType;
 import io.ganymede.generator.sampling.Samples;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 
-/** Samples as NPY: float32 [n, channels, edge, edge] as the model gives them, or uint8 [n, edge, edge, channels]. */
+/**
+ * Samples as NPY: float32 [n, ...shape of the form] as the model gives them, or as a dataset has them. That is uint8
+ * [n, edge, edge, channels] of images, int16 [n, length, channels] of sounds, and of texts tokens [n, length], in uint8 where
+ * the symbols fit, or uint16.
+ */
 public final class Npy {
+
+    private static final int BYTE_SYMBOLS = 256;
 
     private Npy() {}
 
+    /**
+     * The type that is meant, as {@code field} names it.
+     *
+     * @throws io.ganymede.contracts.check.InvalidField if samples of {@code form} cannot be of it
+     */
+    public static NpyType type(Form form, String field, String name) {
+        var allowed = types(form).stream().map(Npy::name).toArray(String[]::new);
+        return NpyType.valueOf(Require.oneOf(field, name, allowed).toUpperCase(Locale.ROOT));
+    }
+
     public static byte[] of(Samples samples, NpyType type) {
-        var header = header(samples.model(), samples.count(), type).toBytes();
-        var file = ByteBuffer.allocate(header.length + samples.values().length * type.bytes())
+        var header = header(samples.model().form(), samples.count(), type);
+        var start = header.toBytes();
+        var file = ByteBuffer.allocate(Math.toIntExact(start.length + header.bytes()))
                 .order(ByteOrder.LITTLE_ENDIAN)
-                .put(header);
-        if (type == NpyType.UINT8) {
-            file.put(Grid.bytes(samples));
-        } else {
+                .put(start);
+        if (type == NpyType.FLOAT32) {
             file.asFloatBuffer().put(samples.values());
+            return file.array();
+        }
+        switch (samples.model().form()) {
+            case Image image -> file.put(Grid.bytes(samples, image));
+            case Audio audio -> {
+                for (int place = 0; place < samples.count(); place++) {
+                    Wav.put(samples.values(place), audio.channels(), file);
+                }
+            }
+            case Text text -> {
+                for (int token : Texts.tokens(samples.values(), text.symbols())) {
+                    if (type == NpyType.UINT8) {
+                        file.put((byte) token);
+                    } else {
+                        file.putShort((short) token);
+                    }
+                }
+            }
         }
         return file.array();
     }
 
-    /** How many bytes {@code count} samples have. */
-    public static long bytes(ModelManifest model, int count, NpyType type) {
-        return header(model, count, type).toBytes().length
-                + (long) count * model.golden().values().size() * type.bytes();
+    /** How many bytes one sample has. */
+    public static long each(ModelManifest model, NpyType type) {
+        return header(model.form(), 1, type).bytes();
     }
 
-    private static NpyHeader header(ModelManifest model, int count, NpyType type) {
-        var image = model.image();
-        int edge = image.edge();
-        return type == NpyType.UINT8
-                ? NpyHeader.of(type, count, edge, edge, image.channels())
-                : NpyHeader.of(type, count, image.channels(), edge, edge);
+    /** How many bytes a file of {@code count} samples has. */
+    public static long bytes(ModelManifest model, int count, NpyType type) {
+        var header = header(model.form(), count, type);
+        return header.toBytes().length + header.bytes();
+    }
+
+    private static List<NpyType> types(Form form) {
+        return switch (form) {
+            case Image _ -> List.of(NpyType.FLOAT32, NpyType.UINT8);
+            case Audio _ -> List.of(NpyType.FLOAT32, NpyType.INT16);
+            case Text text ->
+                text.symbols() <= BYTE_SYMBOLS
+                        ? List.of(NpyType.FLOAT32, NpyType.UINT8, NpyType.UINT16)
+                        : List.of(NpyType.FLOAT32, NpyType.UINT16);
+        };
+    }
+
+    private static String name(NpyType type) {
+        return type.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static NpyHeader header(Form form, int count, NpyType type) {
+        List<Integer> shape = type == NpyType.FLOAT32
+                ? form.shape()
+                : switch (form) {
+                    case Image image -> List.of(image.edge(), image.edge(), image.channels());
+                    case Audio audio -> List.of(audio.length(), audio.channels());
+                    case Text text -> List.of(text.length());
+                };
+        return new NpyHeader(
+                type, Stream.concat(Stream.of(count), shape.stream()).toList());
     }
 }

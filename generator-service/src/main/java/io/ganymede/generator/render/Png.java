@@ -16,6 +16,7 @@ final class Png {
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
     private static final byte GREY = 0;
     private static final byte RGB = 2;
+    private static final byte RGBA = 6;
     /** Zlib's: beyond it small pictures hardly shrink, and take twice as long. */
     private static final int LEVEL = 3;
 
@@ -28,7 +29,13 @@ final class Png {
                 .putInt(picture.width())
                 .putInt(picture.height())
                 .put((byte) 8)
-                .put(picture.channels() == 1 ? GREY : RGB);
+                .put(
+                        switch (picture.channels()) {
+                            case 1 -> GREY;
+                            case 3 -> RGB;
+                            case 4 -> RGBA;
+                            default -> throw new IllegalArgumentException(picture.channels() + " channels");
+                        });
         chunk(png, "IHDR", header.array(), header.capacity());
         var data = new byte[1024 + (picture.bytes().length + picture.height()) * 9 / 8];
         chunk(png, "IDAT", data, deflated(picture, data));

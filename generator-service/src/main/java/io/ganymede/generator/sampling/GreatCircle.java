@@ -13,7 +13,8 @@ final class GreatCircle {
     private GreatCircle() {}
 
     static float[] between(float[] a, float[] b, double t) {
-        double cosine = dot(a, b) / Math.sqrt(dot(a, a) * dot(b, b));
+        double lengths = Math.sqrt(dot(a, a) * dot(b, b));
+        double cosine = lengths > 0 ? dot(a, b) / lengths : 1; // nothing is parallel to everything
         // StrictMath: the same bits on every machine, JVM or native
         double omega = StrictMath.acos(Math.clamp(cosine, -1.0, 1.0));
         double sine = StrictMath.sin(omega);

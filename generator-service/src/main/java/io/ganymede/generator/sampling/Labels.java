@@ -1,6 +1,7 @@
 package io.ganymede.generator.sampling;
 
 import io.ganymede.contracts.check.InvalidField;
+import io.ganymede.contracts.check.Require;
 import io.ganymede.contracts.manifest.ModelManifest;
 import java.util.List;
 
@@ -14,6 +15,7 @@ public record Labels(List<String> asked) {
     public static final Labels ANY = new Labels(List.of());
 
     public Labels {
+        asked.forEach(label -> Require.present("label", label));
         asked = List.copyOf(asked);
     }
 

@@ -1,6 +1,7 @@
 package io.ganymede.generator.sampling;
 
 import io.ganymede.contracts.manifest.ModelManifest;
+import io.ganymede.generator.inference.Encoder;
 import io.ganymede.generator.inference.Generator;
 import io.ganymede.generator.model.UnfinishedModel;
 import io.ganymede.generator.model.UnfitModel;
@@ -15,6 +16,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,7 +94,7 @@ public final class LiveModels implements AutoCloseable {
         while (true) {
             var found = loaded.get(key);
             if (found == null) {
-                found = found(key);
+                found = loading(() -> loaded.computeIfAbsent(key, this::load));
                 unload(key);
             }
             found.asked.set(System.nanoTime());
@@ -100,6 +102,32 @@ public final class LiveModels implements AutoCloseable {
                 return found.generator;
             }
             // unloaded in between: it is loaded again
+        }
+    }
+
+    /**
+     * The encoder of a version that the caller has taken, loaded if it is not yet.
+     *
+     * @throws NoEncoder    if the version has none
+     * @throws UnfitVersion if it cannot be used
+     */
+    public Encoder encoder(Generator generator) {
+        var model = generator.manifest();
+        if (model.encoder() == null) {
+            throw new NoEncoder(model.name(), model.version());
+        }
+        return generator.loadedEncoder().orElseGet(() -> {
+            var encoder = loading(() -> encoder(generator, model));
+            unload(new Key(model.name(), model.version()));
+            return encoder;
+        });
+    }
+
+    private static Encoder encoder(Generator generator, ModelManifest model) {
+        try {
+            return generator.encoder();
+        } catch (UnfitModel e) {
+            throw new UnfitVersion(model.name(), model.version(), e);
         }
     }
 
@@ -121,11 +149,10 @@ public final class LiveModels implements AutoCloseable {
         latest.clear();
     }
 
-    /** Loaded on a thread for that alone, if it is not yet: a virtual thread would keep others from the core it is on. */
-    private Loaded found(Key key) {
+    /** On a thread for that alone: a virtual thread would keep others from the core it is on. */
+    private <T> T loading(Supplier<T> load) {
         try {
-            return CompletableFuture.supplyAsync(() -> loaded.computeIfAbsent(key, this::load), loading)
-                    .join();
+            return CompletableFuture.supplyAsync(load, loading).join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }

@@ -9,7 +9,7 @@ import java.util.Arrays;
  * @param model  who drew them
  * @param first  index of the first one; the others follow
  * @param labels [n], from 0; always 0 if the model has no classes
- * @param values [n, channels, edge, edge], in the model's range
+ * @param values [n, ...shape of the model's form], in the model's range
  */
 public record Samples(ModelManifest model, long first, int[] labels, float[] values) {
 
@@ -17,7 +17,7 @@ public record Samples(ModelManifest model, long first, int[] labels, float[] val
         return labels.length;
     }
 
-    /** [channels, edge, edge] of the sample at {@code place}. */
+    /** Of the sample at {@code place}: as many as the form's size. */
     public float[] values(int place) {
         int size = values.length / labels.length;
         return Arrays.copyOfRange(values, place * size, (place + 1) * size);

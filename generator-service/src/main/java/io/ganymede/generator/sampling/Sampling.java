@@ -47,6 +47,22 @@ public final class Sampling {
         }
     }
 
+    /**
+     * Begins to encode; nothing is computed before samples are given.
+     *
+     * @throws NoEncoder    if the version has none
+     * @throws UnfitVersion if it cannot be used
+     */
+    public Encoding beginEncoding(String model, int version) {
+        var generator = live.take(model, version);
+        try {
+            return new Encoding(generator, live.encoder(generator), engine);
+        } catch (RuntimeException e) {
+            generator.giveBack();
+            throw e;
+        }
+    }
+
     /** The number of the version that is meant. */
     public int number(String model, String version, String key) {
         int latest = live.latest(model);

@@ -98,6 +98,41 @@ public sealed interface Source {
     }
 
     /**
+     * From each of the caller's latents to the next, on a great circle, with {@code steps} steps between two.
+     *
+     * @param latents at least two; each [latent], finite
+     */
+    record Through(Given latents, int steps) implements Source {
+
+        public Through {
+            Require.range("latents", latents.latents().size(), 2, Integer.MAX_VALUE);
+            Require.range("steps", steps, 1, Integer.MAX_VALUE);
+        }
+
+        @Override
+        public long count() {
+            return (latents.count() - 1) * steps + 1;
+        }
+
+        @Override
+        public long index(long place) {
+            return place;
+        }
+
+        @Override
+        public float[] z(long place, int latent) {
+            var a = latents.z(place / steps, latent);
+            long step = place % steps;
+            return step == 0 ? a : GreatCircle.between(a, latents.z(place / steps + 1, latent), (double) step / steps);
+        }
+
+        @Override
+        public int label(long place, int classes) {
+            return latents.label(place, classes);
+        }
+    }
+
+    /**
      * Latents that the caller made.
      *
      * @param latents each [latent], finite

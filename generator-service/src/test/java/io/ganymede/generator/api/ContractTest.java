@@ -5,16 +5,20 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ganymede.contracts.check.Json;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -34,6 +38,10 @@ class ContractTest {
     private static final String BINARY =
             ", \"outputs\": [{\"name\": \"image\", \"parameters\": {\"binary_data\": true}}]";
 
+    /** Models with an encoder, and what their samples leave as beside what all do. */
+    private static final Map<String, String> OWN =
+            Map.of("hum", "wav, png, json, ndjson", "spoken", "text, json, ndjson", "coded", "png, json");
+
     private final Set<String> answered = new TreeSet<>();
     private Contract contract;
 
@@ -52,6 +60,9 @@ class ContractTest {
         get("/models", "/models");
         get("/models/{name}", "/models/tiny");
         get("/models/{name}/versions/{version}", "/models/tiny/versions/1");
+        for (var file : List.of("generator.onnx", "README.md", "samples.png")) {
+            get("/models/{name}/versions/{version}/files/{file}", "/models/coded/versions/1/files/" + file);
+        }
         send("PUT", "/models/{name}/aliases/{alias}", "/models/tiny/aliases/contract", "{\"weights\": {\"1\": 1}}");
         get("/models/{name}/aliases", "/models/tiny/aliases");
         send("DELETE", "/models/{name}/aliases/{alias}", "/models/tiny/aliases/contract", "");
@@ -69,6 +80,19 @@ class ContractTest {
             }
             for (var format : List.of("png", "jpeg", "gif", "zip", "npy", "json")) {
                 post(place + "/latents", uri + "/latents", LATENTS + ", \"format\": \"%s\"}".formatted(format));
+            }
+            for (var own : OWN.entrySet()) {
+                var mine = uri.replace("tiny", own.getKey());
+                get(place, mine);
+                for (var format : List.of("wav", "text", "png", "json", "ndjson")) {
+                    if (own.getValue().contains(format)) {
+                        get(place + "/samples", mine + "/samples?seed=1&format=" + format);
+                        post(place + "/samples", mine + "/samples", "{\"format\": \"%s\"}".formatted(format));
+                    }
+                    if (own.getValue().contains(format) && !format.equals("ndjson")) {
+                        walk(place, mine, format);
+                    }
+                }
             }
             get("/v2" + place, "/v2" + uri);
             get("/v2" + place + "/ready", "/v2" + uri + "/ready");
@@ -93,6 +117,33 @@ class ContractTest {
         assertEquals(contract.answers(), answered);
     }
 
+    /** Encoded, drawn again, and drawn on the way to another. */
+    private void walk(String place, String uri, String format) throws IOException {
+        var drawn = RestAssured.get(uri + "/samples?seed=1&count=2&label=low&format=json")
+                .asByteArray();
+        send("POST", place + "/encodings", uri + "/encodings?label=low", drawn);
+        for (var look : List.of("json", "npy", "zip", format)) {
+            send("POST", place + "/reconstructions", uri + "/reconstructions?label=low&format=" + look, drawn);
+        }
+        if (format.equals("png") && uri.contains("coded")) {
+            for (var look : List.of("jpeg", "gif")) {
+                send("POST", place + "/reconstructions", uri + "/reconstructions?label=low&format=" + look, drawn);
+            }
+        }
+        var latents = given().contentType("application/json")
+                .body(drawn)
+                .post(uri + "/encodings?label=low")
+                .jsonPath()
+                .getList("latents");
+        var body = new HashMap<String, Object>(Map.of("latents", latents, "format", format));
+        body.put("label", "low");
+        send("POST", place + "/interpolations", uri + "/interpolations", Json.write(body));
+        body.remove("label");
+        body.put("labels", List.of("low"));
+        body.put("attributes", Map.of("low", 0.5));
+        send("POST", place + "/latents", uri + "/latents", Json.write(body));
+    }
+
     @Test
     void refusalsAreAsItSays() throws IOException {
         get("/models/{name}", "/models/nobody");
@@ -101,6 +152,9 @@ class ContractTest {
         get("/models/{name}/samples", "/models/nobody/samples");
         post("/models/{name}/latents", "/models/tiny/latents", "{}");
         post("/models/{name}/interpolations", "/models/tiny/interpolations", "[]");
+        post("/models/{name}/encodings", "/models/tiny/encodings", "{}");
+        post("/models/{name}/encodings", "/models/coded/encodings", "{}");
+        post("/models/{name}/reconstructions", "/models/coded/reconstructions?format=wav", "{}");
         send("PUT", "/models/{name}/aliases/{alias}", "/models/tiny/aliases/1", "{\"weights\": {\"1\": 1}}");
         post("/v2/models/{name}/infer", "/v2/models/tiny/infer", "{}}");
         get("/v2/models/{name}/ready", "/v2/models/nobody/ready");
@@ -121,7 +175,11 @@ class ContractTest {
     }
 
     private void send(String method, String path, String uri, String body) throws IOException {
-        var request = body.isEmpty()
+        send(method, path, uri, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void send(String method, String path, String uri, byte[] body) throws IOException {
+        var request = body.length == 0
                 ? given()
                 : given().contentType("application/json").body(body);
         var response = request.request(method, uri);

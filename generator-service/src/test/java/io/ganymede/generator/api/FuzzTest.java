@@ -3,6 +3,8 @@ package io.ganymede.generator.api;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ganymede.contracts.npy.NpyHeader;
+import io.ganymede.contracts.npy.NpyType;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -13,6 +15,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -39,7 +43,11 @@ class FuzzTest {
             "seeds",
             "labels",
             "latents",
-            "delay");
+            "delay",
+            "attributes",
+            "values",
+            "text",
+            "samples");
     private static final List<String> VALUES = List.of(
             "0",
             "1",
@@ -65,7 +73,10 @@ class FuzzTest {
             "gif",
             "npy",
             "sse",
+            "wav",
+            "text",
             "uint8",
+            "uint16",
             "float32",
             "null",
             "true",
@@ -106,6 +117,12 @@ class FuzzTest {
             "{\"name\":1}",
             "3");
 
+    private static final byte[] PNG = Base64.getDecoder()
+            .decode("iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAAAAABX3VL4AAAADklEQVR4nGNg+M/QwAwABQUBg1JJRF4AAAAASUVORK5CYII=");
+    private static final byte[] WAV =
+            Base64.getDecoder().decode("UklGRigAAABXQVZFZm10IBAAAAABAAEA6AMAANAHAAACABAAZGF0YQQAAAAAQADA");
+    private static final byte[] NPY = NpyHeader.of(NpyType.UINT8, 0, 8, 8, 1).toBytes();
+
     private final Random random = new Random(7);
 
     @Test
@@ -128,11 +145,12 @@ class FuzzTest {
     }
 
     private HttpRequest request() {
-        return switch (random.nextInt(5)) {
+        return switch (random.nextInt(6)) {
             case 0, 1 ->
                 HttpRequest.newBuilder(uri(path() + "/samples?" + query())).build();
             case 2 -> json(uri(path() + "/" + one(List.of("samples", "latents", "interpolations"))), object());
             case 3 -> alias();
+            case 4 -> own();
             default -> inference();
         };
     }
@@ -150,6 +168,36 @@ class FuzzTest {
                 .header("Content-Type", "application/octet-stream")
                 .header("Inference-Header-Content-Length", length)
                 .POST(BodyPublishers.ofByteArray(bytes))
+                .build();
+    }
+
+    /** A sample of whoever asks: whole, damaged, of another type, or none. */
+    private HttpRequest own() {
+        var path = "/models/%s/%s?%s"
+                .formatted(
+                        one(List.of("coded", "glass", "hum", "spoken", "words")),
+                        one(List.of("encodings", "reconstructions")),
+                        query() + one(List.of("", "label=low", "label=1&label=high")));
+        var body = one(List.of(PNG, WAV, NPY, object().getBytes(StandardCharsets.UTF_8), new byte[0]))
+                .clone();
+        for (int i = random.nextInt(4); i > 1 && body.length > 0; i--) {
+            body[random.nextInt(body.length)] = (byte) random.nextInt();
+        }
+        return HttpRequest.newBuilder(uri(path))
+                .header(
+                        "Content-Type",
+                        one(List.of(
+                                "image/png",
+                                "audio/wav",
+                                "text/plain",
+                                "application/x-npy",
+                                "application/json",
+                                "a/b",
+                                "nonsense",
+                                "image/png;;=",
+                                "")))
+                .POST(BodyPublishers.ofByteArray(
+                        random.nextInt(4) == 0 ? Arrays.copyOf(body, random.nextInt(body.length + 1)) : body))
                 .build();
     }
 

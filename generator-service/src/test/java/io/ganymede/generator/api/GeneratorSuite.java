@@ -2,6 +2,7 @@ package io.ganymede.generator.api;
 
 import io.ganymede.contracts.store.Store;
 import io.ganymede.embedded.EmbeddedSuite;
+import io.ganymede.generator.model.LinearModels;
 import io.ganymede.generator.model.TinyModels;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
@@ -12,7 +13,8 @@ import java.util.Map;
 
 /**
  * Broker and store beneath the service, be it in this process or an executable of its own: a test that knows only the two
- * tests both. The store has the models {@code tiny} and {@code exact}; a test's fields {@code store} and
+ * tests both. The store has the models {@code tiny} and {@code exact}, and of other forms
+ * {@code hum}, {@code glass}, {@code spoken} and {@code words}, the last one from elsewhere; a test's fields {@code store} and
  * {@code brokers} get its root and the broker.
  */
 public final class GeneratorSuite implements QuarkusTestResourceLifecycleManager {
@@ -30,6 +32,12 @@ public final class GeneratorSuite implements QuarkusTestResourceLifecycleManager
             var models = new TinyModels(new Store(Path.of(config.get("ganymede.store"))));
             models.publish("tiny", 1, 0.5f);
             models.publishExact("exact", 1);
+            var linear = new LinearModels(models.store());
+            linear.publish("hum", 1, LinearModels.SOUND);
+            linear.publish("coded", 1, LinearModels.GREY);
+            linear.publish("glass", 1, LinearModels.GLASS);
+            linear.publish("spoken", 1, LinearModels.WORDS);
+            linear.publishImported("words", 1, LinearModels.WORDS);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot publish the tests' models", e);
         }

@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.zip.ZipInputStream;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -47,6 +48,30 @@ class GoldenBytesTest {
 
     @ParameterizedTest
     @CsvSource({
+        "hum, wav, dfa87a24602eb6f524c6af8ebee175bb856ea34ed455be5a1879a7bc00bb89e3",
+        "hum, npy&dtype=int16, 0696bae17539cba89f1aa6acca4deef405eee68be6ebc99ba780a4a567eec3de",
+        "hum, ndjson, f8078206b0581654b6ca332429d7c497c34216e97d06d509a0b059cf65a79023",
+        "words, text, 7a730c1099cc481ec436b826d1e130d5e2306a86a5e2b729fc25ffb259e2f78c",
+        "words, npy&dtype=uint8, 1907c29c170d03cbb7f03567ef803284806399896bb9727f6e37d0a55941a58c",
+        "words, json, 4e713fae7d61ab012df081d118a7bc8a2c0fff2a8442b2b82446c813dcbd10d4",
+        "glass, npy&dtype=uint8, d5501ead99fdcb972bf594c7fc9866f154ac37b165cfaacc4efac1c042185034",
+        "glass, jpeg, 53cc6a700e1a86e47e66b7939980cb97affc1ada7adbd5fa396a9f31cd24bf8a",
+    })
+    void otherFormsAreTheBytesThatTheyWere(String model, String format, String sha256) {
+        assertEquals(
+                sha256,
+                Sha256.of(get("/models/%s/versions/1/samples?seed=42&first=3&count=7&format=%s", model, format)));
+    }
+
+    @Test
+    void waveformsArePixelsThatTheyWere() throws IOException {
+        var png = get("/models/%s/versions/1/samples?seed=42&first=3&count=7&format=%s", "hum", "png");
+
+        assertEquals("86e1e71848027493f2fff746935392e78984580181e6af5751aaedc16ada9921", Sha256.of(pixels(png)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "png, 41d694d038f320939bf4b13e60b589013a47adf4fc18b4eb87d7c6206e5517ee",
         "zip, c9b8571e01d6d40abe00adda63a2e4406491026b2a542fd99288050843fbf641"
     })
@@ -75,6 +100,14 @@ class GoldenBytesTest {
                 .asByteArray();
 
         assertEquals(sha256, Sha256.of(body));
+    }
+
+    private static byte[] get(String uri, String model, String format) {
+        return RestAssured.get(uri.formatted(model, format))
+                .then()
+                .statusCode(200)
+                .extract()
+                .asByteArray();
     }
 
     private static byte[] pixels(byte[] png) throws IOException {

@@ -298,6 +298,7 @@ class SampleFormsTest {
                 "samples | {\"count\": 0} | count",
                 "samples | {\"count\": \"3\"} | count",
                 "samples | {\"labels\": [\"hat\"]} | label",
+                "samples | {\"labels\": [null]} | label",
                 "samples | [1] | body",
                 "samples | {\"cou | body",
             })

@@ -66,6 +66,24 @@ class PicturesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"1", "3", "4"})
+    void aPngIsThePictureToTheBit(int channels) throws IOException {
+        var picture = noise(33, 7, channels);
+
+        assertArrayEquals(picture.bytes(), pixels(ImageIO.read(new ByteArrayInputStream(Png.of(picture))), channels));
+    }
+
+    @Test
+    void whatLetsSomethingThroughIsSeenOnWhite() {
+        var picture = new Pixels(new byte[] {10, 20, 30, (byte) 255, 10, 20, 30, 0, 0, 0, 0, 51}, 3, 1, 4);
+
+        var seen = OnWhite.of(picture);
+
+        assertArrayEquals(new byte[] {10, 20, 30, -1, -1, -1, (byte) 204, (byte) 204, (byte) 204}, seen.bytes());
+        assertEquals(3, seen.channels());
+    }
+
+    @ParameterizedTest
     @CsvSource({"1, 1", "28, 28", "64, 64", "200, 131"})
     void aGifOfGreysIsThePicturesToTheBit(int width, int height) throws IOException {
         var frames = List.of(waves(width, height, 1), noise(width, height, 1), waves(width, height, 1));
@@ -150,7 +168,7 @@ class PicturesTest {
             int y = i / channels / image.getWidth();
             bytes[i] = channels == 1 && !(image.getColorModel() instanceof IndexColorModel)
                     ? (byte) image.getRaster().getSample(x, y, 0) // the byte itself, in whatever space of grey
-                    : (byte) (image.getRGB(x, y) >> 16 - 8 * (i % channels));
+                    : (byte) (image.getRGB(x, y) >>> new int[] {16, 8, 0, 24}[i % channels]); // alpha stands highest
         }
         return bytes;
     }
