@@ -21,10 +21,10 @@ record Choice(
             case WGAN_GP -> new Choice(3000, 64, 1e-3, 0, 0.9, 10, 5); // lambda and five critic steps: its algorithm 1
             case SNGAN -> new Choice(9000, 64, 1e-3, 0, 0.9, 0, 1); // betas: Miyato et al. 2018, table 1
             case R3GAN -> new Choice(4000, 64, 5e-4, 0, 0.99, 5, 1);
-            case WAVEGAN -> new Choice(2000, 128, 4e-4, 0.5, 0.9, 10, 2);
-            case SPECGAN -> new Choice(3000, 128, 1e-3, 0, 0.9, 10, 2);
+            case WAVEGAN -> new Choice(3000, 64, 4e-4, 0.5, 0.9, 10, 2);
+            case SPECGAN -> new Choice(4000, 64, 1e-3, 0.5, 0.99, 5, 1);
             case TEXTGAN -> new Choice(6000, 64, 5e-4, 0.5, 0.9, 10, 3);
-            case RELGAN -> new Choice(6000, 64, 5e-4, 0, 0.99, 5, 1);
+            case RELGAN -> new Choice(3000, 64, 1e-3, 0, 0.99, 5, 1);
             case TEXT_MLE -> new Choice(6000, 128, 2e-3, 0.9, 0.999, 0, 1);
         };
     }

@@ -215,9 +215,9 @@ public enum Method {
 
     GanLoss loss() {
         return switch (this) {
-            case GAN, DCGAN -> new GanLoss.NonSaturating();
+            case GAN, DCGAN, SPECGAN -> new GanLoss.NonSaturating();
             case LSGAN -> new GanLoss.LeastSquares();
-            case WGAN_GP, WAVEGAN, SPECGAN, TEXTGAN -> new GanLoss.Wasserstein();
+            case WGAN_GP, WAVEGAN, TEXTGAN -> new GanLoss.Wasserstein();
             case SNGAN -> new GanLoss.Hinge();
             case R3GAN, RELGAN -> new GanLoss.Relativistic();
             case TEXT_MLE -> throw alone();
@@ -230,8 +230,8 @@ public enum Method {
             return new Penalty.None();
         }
         return switch (this) {
-            case GAN, DCGAN, LSGAN, SNGAN -> new Penalty.R1(weight);
-            case WGAN_GP, WAVEGAN, SPECGAN, TEXTGAN -> new Penalty.Interpolates(weight);
+            case GAN, DCGAN, LSGAN, SNGAN, SPECGAN -> new Penalty.R1(weight);
+            case WGAN_GP, WAVEGAN, TEXTGAN -> new Penalty.Interpolates(weight);
             case R3GAN, RELGAN -> new Penalty.R1AndR2(weight);
             case TEXT_MLE -> throw alone();
         };
