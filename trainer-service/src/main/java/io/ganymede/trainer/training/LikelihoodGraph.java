@@ -6,7 +6,7 @@ import io.ganymede.trainer.graph.Gradients;
 import io.ganymede.trainer.graph.GraphNetwork;
 import io.ganymede.trainer.graph.Shapes;
 import io.ganymede.trainer.graph.SpellGraph;
-import io.ganymede.trainer.objective.Likelihood;
+import io.ganymede.trainer.objective.Surprise;
 import io.ganymede.trainer.recipe.Recipe;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +33,7 @@ record LikelihoodGraph(Graph graph, Ops tf, Recipe recipe, Tempo tempo, Player g
         var labels = tf.placeholder(TInt64.class, Placeholder.shape(Shape.of(batch)));
 
         var logits = SpellGraph.of(tf, generator.network()).logits(samples, labels);
-        var loss = Likelihood.loss(tf, logits, samples, recipe.shape());
+        var loss = Surprise.loss(tf, logits, samples, recipe.shape());
         var gradients = Gradients.of(graph, loss, generator.weights());
         var mean = generator.mean(tf, gradients, recipe.accumulate());
 

@@ -9,7 +9,7 @@ import io.ganymede.trainer.graph.Shapes;
 import io.ganymede.trainer.graph.SpellGraph;
 import io.ganymede.trainer.graph.Stage;
 import io.ganymede.trainer.objective.Judged;
-import io.ganymede.trainer.objective.Likelihood;
+import io.ganymede.trainer.objective.Surprise;
 import io.ganymede.trainer.recipe.Recipe;
 import io.ganymede.trainer.recipe.Seeds.Use;
 import java.util.List;
@@ -88,7 +88,7 @@ record StepGraph(
             return adversarial;
         }
         var logits = SpellGraph.of(tf, generator.network()).logits(samples, labels);
-        var likelihood = Likelihood.loss(tf, logits, samples, recipe.shape());
+        var likelihood = Surprise.loss(tf, logits, samples, recipe.shape());
         var isBegun = tf.dtypes.cast(tf.math.greater(turn, tf.constant((float) recipe.pretraining())), TFloat32.class);
         return tf.math.add(likelihood, tf.math.mul(isBegun, tf.math.sub(adversarial, likelihood)));
     }

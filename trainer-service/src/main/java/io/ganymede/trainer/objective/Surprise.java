@@ -7,9 +7,9 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /** How unlikely a generator finds texts whose beginnings it sees. */
-public final class Likelihood {
+public final class Surprise {
 
-    private Likelihood() {}
+    private Surprise() {}
 
     /**
      * -log p(text), in nats, up to the end and with it: what fills a text behind its end is known. Mean over texts.

@@ -6,7 +6,7 @@ import io.ganymede.trainer.graph.Lab;
 import io.ganymede.trainer.network.TensorShape;
 import org.junit.jupiter.api.Test;
 
-class LikelihoodTest {
+class SurpriseTest {
 
     /** Logits of 0.5, 0.2, 0.3 everywhere: "1, end, ..." costs -log 0.2 - log 0.5, and "2, 2, 2" three times -log 0.3. */
     @Test
@@ -19,7 +19,7 @@ class LikelihoodTest {
         var texts =
                 new float[] {0, 1, 0, /**/ 1, 0, 0, /**/ 1, 0, 0, /* the other */ 0, 0, 1, /**/ 0, 0, 1, /**/ 0, 0, 1};
         try (var lab = new Lab()) {
-            var loss = lab.value(Likelihood.loss(
+            var loss = lab.value(Surprise.loss(
                     lab.tf, lab.constant(logits, 2, 3, 3), lab.constant(texts, 2, 3, 3), TensorShape.of(3, 3)));
 
             assertEquals(-(Math.log(0.2) + Math.log(0.5) + 3 * Math.log(0.3)) / 2, loss, 1e-5);
