@@ -2,8 +2,11 @@ package io.ganymede.trainer.evaluation;
 
 import io.ganymede.contracts.check.InvalidField;
 import io.ganymede.contracts.latent.Latents;
+import io.ganymede.contracts.manifest.AudioRecipe;
+import io.ganymede.contracts.manifest.ImageRecipe;
 import io.ganymede.contracts.manifest.ModelManifest;
 import io.ganymede.contracts.manifest.ModelManifest.Scores.Score;
+import io.ganymede.contracts.manifest.TextRecipe;
 import io.ganymede.trainer.dataset.Dataset;
 import io.ganymede.trainer.dataset.Samples;
 import io.ganymede.trainer.recipe.Recipe;
@@ -30,6 +33,8 @@ public final class Evaluator implements Yardstick {
     private static final int MOST_REMEMBERED = 1_000;
     /** Samples of a glance: enough to tell a better generator from a worse one, few enough to be drawn often. */
     private static final int GLANCED = 1_000;
+    /** Of sounds: one of them takes as long to draw as many images. */
+    private static final int GLANCED_OF_SOUNDS = 300;
     /** Of these, how many are looked for among all training samples. */
     private static final int GLANCED_AND_REMEMBERED = 200;
     /** Pairs that are shown. */
@@ -130,7 +135,7 @@ public final class Evaluator implements Yardstick {
     public Glance glance(Sampler sampler, long seed) {
         var latents = new Latents(new Seeds(seed).key(Seeds.Use.GLANCE));
         var train = dataset.train();
-        int count = Math.clamp(train.count(), Manifold.K + 1, GLANCED);
+        int count = Math.clamp(train.count(), Manifold.K + 1, glanced());
         var asked = IntStream.range(0, count)
                 .map(i -> train.label(i % train.count()))
                 .toArray();
@@ -140,7 +145,7 @@ public final class Evaluator implements Yardstick {
                         (from, some) -> sampler.samples(
                                 latents.z(from, some, sampler.latent()), Arrays.copyOfRange(asked, from, from + some)))
                 .features();
-        var near = training.first(GLANCED);
+        var near = training.first(glanced());
         return new Glance(
                 Gaussian.of(drawn.values(), drawn.d()).distance(trainingGaussian),
                 near.count() > Manifold.K ? Manifold.of(near, drawn).coverage() : 1,
@@ -162,6 +167,13 @@ public final class Evaluator implements Yardstick {
             System.arraycopy(original, 0, values, (2 * i + 1) * size, size);
         }
         return Sheet.of(Recipe.form(train.recipe()), values);
+    }
+
+    private int glanced() {
+        return switch (dataset.manifest().recipe()) {
+            case ImageRecipe _, TextRecipe _ -> GLANCED;
+            case AudioRecipe _ -> GLANCED_OF_SOUNDS;
+        };
     }
 
     private static Latents latents(long seed) {

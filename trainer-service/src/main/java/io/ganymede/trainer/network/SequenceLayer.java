@@ -64,7 +64,7 @@ public sealed interface SequenceLayer extends Layer
 
         public static final float MOMENTUM = 0.99f;
         /** Added to a magnitude that is divided by, as a share of the loudest. */
-        public static final float EPSILON = 1e-4f;
+        public static final float EPSILON = 1e-3f;
     }
 
     static Layer conv1d(int filters, int kernel, int stride) {

@@ -201,9 +201,9 @@ public enum Method {
     Objective objective(Recipe recipe) {
         double penalty = Math.max(recipe.r1(), recipe.schedule().r1To());
         return switch (this) {
-            case GAN, DCGAN -> new Objective.Adversarial(new GanLoss.NonSaturating(), r1(penalty));
+            case GAN, DCGAN, SPECGAN -> new Objective.Adversarial(new GanLoss.NonSaturating(), r1(penalty));
             case LSGAN -> new Objective.Adversarial(new GanLoss.LeastSquares(), r1(penalty));
-            case WGAN_GP, WAVEGAN, SPECGAN, TEXTGAN ->
+            case WGAN_GP, WAVEGAN, TEXTGAN ->
                 new Objective.Adversarial(
                         new GanLoss.Wasserstein(),
                         penalty == 0 ? new Penalty.None() : new Penalty.Interpolates(penalty));

@@ -8,6 +8,7 @@ import static io.ganymede.trainer.network.Layer.pixelNorm;
 import static io.ganymede.trainer.network.Layer.project;
 import static io.ganymede.trainer.network.Layer.tanh;
 import static io.ganymede.trainer.network.Layer.transposedConv;
+import static io.ganymede.trainer.network.Layer.upsample;
 
 import io.ganymede.trainer.network.Layer;
 import io.ganymede.trainer.network.Network;
@@ -19,7 +20,8 @@ import java.util.List;
 /**
  * Images of sounds: the players see spectrograms, and the waveform is found behind them by Griffin and Lim's iteration; after
  * Donahue et al. 2019 (arXiv:1802.04208), section 4. Other than there, all frequencies have one scale, which needs no
- * statistics of the dataset, labels are seen, and windows overlap by three quarters, from which a phase is found better.
+ * statistics of the dataset, labels are seen, the loss is {@link Dcgan}'s, for which one step of the discriminator is enough,
+ * and windows overlap by three quarters, from which a phase is found better.
  *
  * @param latent  length of z
  * @param width   channels of the smallest images inside, which are the widest; each doubling of the edges halves them
@@ -32,7 +34,9 @@ record Spectra(int latent, int width, int length, int classes) implements Player
     private static final int DOUBLINGS = 4;
 
     private static final int NARROWEST = 16;
-    private static final int ROUNDS = 32;
+    private static final int ROUNDS = 16;
+    /** Of the generator's last convolution: its first sounds are an even noise, and tanh has its whole slope. */
+    private static final double FAINT = 0.1;
 
     @Override
     public Network generator() {
@@ -47,7 +51,7 @@ record Spectra(int latent, int width, int length, int classes) implements Player
         for (int i = 1; i < DOUBLINGS; i++) { // [16, 16, w/2], [32, 32, w/4], [64, 64, w/8]
             network = network.then(transposedConv(filters(i), 4, 2), leakyRelu(), pixelNorm());
         }
-        return network.then(transposedConv(1, 4, 2), tanh()); // [128, 128, 1]
+        return network.then(upsample(), conv(1, 3, 1, FAINT), tanh()); // [128, 128, 1]
     }
 
     @Override

@@ -37,6 +37,7 @@ import io.ganymede.contracts.store.Sha256;
 import io.ganymede.contracts.store.Store;
 import io.ganymede.embedded.EmbeddedSuite;
 import io.ganymede.trainer.dataset.TinyDataset;
+import io.ganymede.trainer.recipe.Recipe;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -573,7 +574,7 @@ class TrainerServiceTest {
         get("/recipes")
                 .then()
                 .statusCode(200)
-                .body("name", contains("gan", "dcgan", "lsgan", "wgan-gp", "sngan", "r3gan"));
+                .body("name", equalTo(Recipe.names()));
         get("/recipes/dcgan")
                 .then()
                 .statusCode(200)
@@ -583,7 +584,7 @@ class TrainerServiceTest {
                 .then()
                 .statusCode(404)
                 .contentType("application/problem+json")
-                .body("detail", equalTo("No recipe 'nogan'; there are: gan, dcgan, lsgan, wgan-gp, sngan, r3gan"));
+                .body("detail", equalTo("No recipe 'nogan'; there are: " + String.join(", ", Recipe.names())));
     }
 
     @Test
