@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AttributesTest {
 
     private static final TinyDataset TINY = TinyDataset.grey(8, 4);
-    private static final int STEPS = 400;
+    private static final int STEPS = 300;
 
     @TempDir
     Path folder;
