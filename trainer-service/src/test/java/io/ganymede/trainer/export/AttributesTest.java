@@ -111,7 +111,7 @@ class AttributesTest {
 
     private static Recipe recipe(Dataset dataset, boolean conditional) {
         var spec = """
-                {"recipe": "vae", "seed": 1, "steps": %d, "batch": 16, "width": 16, "latent": 4, "learningRate": 2e-3, "emaDecay": 0.99,
+                {"recipe": "vae", "seed": 1, "steps": %d, "batch": 16, "width": 16, "latent": 4, "learningRate": 2e-3, "emaDecay": 0.99, "beta": 1,
                  "conditional": %s}""".formatted(STEPS, conditional);
         return Recipe.of(
                 Json.read(spec.getBytes(StandardCharsets.UTF_8), TrainingSpec.class),
