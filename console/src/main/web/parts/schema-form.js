@@ -26,7 +26,9 @@ class SchemaForm extends Part {
   }
 
   render() {
-    const fields = Object.entries(this.schema?.properties ?? {}).filter(([, property]) => property.const === undefined);
+    const fields = Object.entries(this.schema?.properties ?? {}).filter(
+      ([, property]) => property.const === undefined && property.type !== 'null',
+    );
     return html`<fieldset class="fields">
       <legend>${this.name}</legend>
       ${fields.map(([key, property]) => this.field(key, property))}

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AttributesTest {
 
     private static final TinyDataset TINY = TinyDataset.grey(8, 4);
-    private static final int STEPS = 400;
+    private static final int STEPS = 300;
 
     @TempDir
     Path folder;
@@ -110,7 +110,7 @@ class AttributesTest {
 
     private static Recipe recipe(Dataset dataset, boolean conditional) {
         var spec = """
-                {"recipe": "vae", "seed": 1, "steps": %d, "batch": 16, "width": 16, "latent": 4, "learningRate": 2e-3, "emaDecay": 0.99,
+                {"recipe": "vae", "seed": 1, "steps": %d, "batch": 16, "width": 16, "latent": 4, "learningRate": 2e-3, "emaDecay": 0.99, "beta": 1,
                  "conditional": %s}""".formatted(STEPS, conditional);
         return Recipe.of(
                 Json.read(spec.getBytes(StandardCharsets.UTF_8), TrainingSpec.class),

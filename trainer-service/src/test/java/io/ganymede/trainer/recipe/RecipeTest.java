@@ -227,7 +227,7 @@ class RecipeTest {
         var refused = assertThrows(InvalidField.class, () -> Recipe.of(spec(changes), new ImageRecipe(28, 1), 10));
 
         assertEquals(field, refused.field());
-        assertTrue(refused.getMessage().contains("the recipe \"" + name + "\" has no "), refused.getMessage());
+        assertTrue(refused.getMessage().contains("nothing, for the recipe \"" + name), refused.getMessage());
     }
 
     @Test
