@@ -49,13 +49,14 @@ public class LatentResource {
             @Nullable Integer delay) {
 
         public InterpolationRequest {
-            if (seeds != null && latents != null) {
-                throw new InvalidField("seeds, latents", "both", "one of them");
-            }
-            if (latents != null) {
+            // clients that are made of the contract send an empty list of what they do not name
+            latents = latents == null || latents.isEmpty() ? null : latents;
+            if (latents == null) {
+                requireStops("seeds", Require.present("seeds", seeds));
+            } else if (seeds == null || seeds.isEmpty()) {
                 requireStops("latents", latents);
             } else {
-                requireStops("seeds", Require.present("seeds", seeds));
+                throw new InvalidField("seeds, latents", "both", "one of them");
             }
         }
 

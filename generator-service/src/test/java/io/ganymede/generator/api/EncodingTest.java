@@ -174,6 +174,7 @@ class EncodingTest {
                 "coded | interpolations | application/json | {\"latents\": [[1], [1]], \"seeds\": [1, 2]} | latents",
                 "coded | interpolations | application/json | {\"latents\": [[1], [2]], \"label\": \"low\"} | latents.0",
                 "coded | interpolations | application/json | {\"latents\": [[1]]} | latents",
+                "coded | interpolations | application/json | {\"latents\": [], \"seeds\": []} | seeds",
             })
     void whatIsWrongIsRefusedByName(String model, String what, String type, String body, String field) {
         var zeros = "{\"values\": %s}".formatted(Arrays.toString(new float[64]));
