@@ -49,7 +49,8 @@ record Choice(
             case TEXTGAN -> new Choice(6000, 64, 5e-4, 0.5, 0.9, 10, 3);
             case RELGAN -> new Choice(3000, 64, 1e-3, 0, 0.99, 5, 1);
             case TEXT_MLE -> new Choice(6000, 128, 2e-3, 0.9, 0.999, 0, 1);
-            // beta: with 1, latents say so much of a sample that those drawn from the prior lie where none was; on 9,000
+            // beta: with 1, latents say so much of a sample that those drawn from the prior lie where none was; on
+            // 9,000
             // images samples were nearer to the test split with 10 after 1,250 steps than with 1 after 6,000
             case VAE -> new Choice(9000, 64, 1e-3, 0.9, 0.999, 0, 1, 10, 0);
             case VAE_GAN -> new Choice(3000, 64, 1e-3, 0.5, 0.99, 5, 1, 1, 0.01);
