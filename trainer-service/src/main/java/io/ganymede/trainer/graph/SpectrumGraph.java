@@ -45,9 +45,8 @@ public record SpectrumGraph(Ops tf, Stft stft) {
         double loudest = new Spectrogram(stft).loudest();
         double span = Math.log(loudest / Spectrogram.FAINTEST);
         var seen = tf.squeeze(image, Squeeze.axis(List.of(3L)));
-        var magnitudes = tf.math.exp(tf.math.add(
-                tf.math.mul(seen, tf.constant((float) (span / 2))),
-                tf.constant((float) (span / 2 + Math.log(Spectrogram.FAINTEST)))));
+        var magnitudes = tf.math.exp(tf.math.add(tf.math.mul(seen, tf.constant((float) (span / 2))), tf.constant((float)
+                (span / 2 + Math.log(Spectrogram.FAINTEST)))));
         var both = tf.concat(List.of(magnitudes, magnitudes), tf.constant(2)); // [n, frames, 2 bins]
         float epsilon = (float) (Waveform.EPSILON * loudest);
         float carried = Waveform.MOMENTUM / (1 + Waveform.MOMENTUM);

@@ -523,10 +523,7 @@ class TrainerServiceTest {
 
     @Test
     void recipesTellWhatMayBeChanged() {
-        get("/recipes")
-                .then()
-                .statusCode(200)
-                .body("name", equalTo(Recipe.names()));
+        get("/recipes").then().statusCode(200).body("name", equalTo(Recipe.names()));
         get("/recipes/dcgan")
                 .then()
                 .statusCode(200)
