@@ -169,7 +169,7 @@ class ConsoleTest {
         assertThat(page.getByText("Around your picture 1")).isVisible();
 
         var before = dataUrl(again);
-        page.getByLabel("low").fill("-4");
+        page.getByLabel("low").fill("4");
         page.waitForFunction("url => document.querySelector('.own-after').toDataURL() !== url", before);
 
         field("Choose a picture").setInputFiles(TinyPng.write(folder.resolve("other.png"), 5));
@@ -186,7 +186,7 @@ class ConsoleTest {
         page.waitForFunction("() => document.querySelector('neighbour-view audio').duration > 0.03");
 
         goTo("studio/spoken?count=16&label=low");
-        field("Your own text").fill("bébé🙂");
+        field("Text to encode").fill("bébé🙂");
         button("Encode").click();
         assertThat(page.locator(".own p.text")).hasText(new String[] {"bébé🙂", "bébé🙂"});
         assertThat(page.locator("neighbour-view .sample").nth(4)).hasText("bébé🙂");
