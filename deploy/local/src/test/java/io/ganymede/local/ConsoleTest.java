@@ -126,6 +126,7 @@ class ConsoleTest {
     @Test
     void aSampleIsTheCentreOfItsNeighbourhood() {
         goTo("studio/" + MODEL);
+        samplesAreDrawn();
 
         samples().nth(5).click();
 
@@ -140,6 +141,7 @@ class ConsoleTest {
     @Test
     void aWalkLeadsFromOneSampleToAnotherAndIsTakenHome() throws Exception {
         goTo("studio/" + MODEL + "?label=high&count=16&seed=3");
+        samplesAreDrawn();
         samples().nth(0).click();
         samples().nth(9).click();
         button("Pause").click();
@@ -392,6 +394,10 @@ class ConsoleTest {
         page.navigate("about:blank");
         page.navigate(suite.layout().console() + "/#/" + place);
         assertThat(page.locator("h1")).isVisible();
+    }
+
+    private void samplesAreDrawn() {
+        page.waitForFunction("() => document.querySelector('.drawn canvas')?.width > 1");
     }
 
     private Locator samples() {
