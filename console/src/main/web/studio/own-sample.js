@@ -88,7 +88,7 @@ class OwnSample extends Part {
         this.take(new Blob([this.querySelector('#own-text').value], { type: 'text/plain' }));
       }}
     >
-      <label class="grow"><span class="unseen">Your own text</span><input id="own-text" autocomplete="off" /></label>
+      <label class="grow"><span class="unseen">Text to encode</span><input id="own-text" autocomplete="off" /></label>
       <button type="submit">Encode</button>
     </form>`;
   }

@@ -87,13 +87,12 @@ class StudioPage extends Part {
   /** @param {Partial<import('./drawing.js').Request>} change */
   async ask(change) {
     const asked = { ...this.asked, ...change };
-    this.asked = asked;
+    Object.assign(this, { asked, chosen: -1, point: null, from: null });
     this.drawing?.abort();
     this.drawing = new AbortController();
     const { signal } = this.drawing;
     await this.attempt(async () => {
-      const drawn = await sheet(this.model, asked, AbortSignal.any([signal, this.signal]));
-      Object.assign(this, { sheet: drawn, chosen: -1, point: null, from: null });
+      this.sheet = await sheet(this.model, asked, AbortSignal.any([signal, this.signal]));
       const { model, version, first, truncation, ...rest } = asked;
       restate(['studio', model], {
         version: version === this.model.versions[0] ? null : version,

@@ -126,6 +126,7 @@ class ConsoleTest {
     @Test
     void aSampleIsTheCentreOfItsNeighbourhood() {
         goTo("studio/" + MODEL);
+        samplesAreDrawn();
 
         samples().nth(5).click();
 
@@ -140,6 +141,7 @@ class ConsoleTest {
     @Test
     void aWalkLeadsFromOneSampleToAnotherAndIsTakenHome() throws Exception {
         goTo("studio/" + MODEL + "?label=high&count=16&seed=3");
+        samplesAreDrawn();
         samples().nth(0).click();
         samples().nth(9).click();
         button("Pause").click();
@@ -169,7 +171,7 @@ class ConsoleTest {
         assertThat(page.getByText("Around your picture 1")).isVisible();
 
         var before = dataUrl(again);
-        page.getByLabel("low").fill("-4");
+        page.getByLabel("low").fill("4");
         page.waitForFunction("url => document.querySelector('.own-after').toDataURL() !== url", before);
 
         field("Choose a picture").setInputFiles(TinyPng.write(folder.resolve("other.png"), 5));
@@ -186,7 +188,7 @@ class ConsoleTest {
         page.waitForFunction("() => document.querySelector('neighbour-view audio').duration > 0.03");
 
         goTo("studio/spoken?count=16&label=low");
-        field("Your own text").fill("bébé🙂");
+        field("Text to encode").fill("bébé🙂");
         button("Encode").click();
         assertThat(page.locator(".own p.text")).hasText(new String[] {"bébé🙂", "bébé🙂"});
         assertThat(page.locator("neighbour-view .sample").nth(4)).hasText("bébé🙂");
@@ -392,6 +394,10 @@ class ConsoleTest {
         page.navigate("about:blank");
         page.navigate(suite.layout().console() + "/#/" + place);
         assertThat(page.locator("h1")).isVisible();
+    }
+
+    private void samplesAreDrawn() {
+        page.waitForFunction("() => document.querySelector('.drawn canvas')?.width > 1");
     }
 
     private Locator samples() {
