@@ -24,7 +24,7 @@ public final class JsonBody {
             throw HttpProblem.builder()
                     .withStatus(Status.REQUEST_ENTITY_TOO_LARGE)
                     .withTitle("Too large")
-                    .withDetail("The body has more than %d bytes".formatted(MOST))
+                    .withDetail("The body is too long: at most %d bytes are taken".formatted(MOST))
                     .build();
         }
         return Json.read(json, type);
