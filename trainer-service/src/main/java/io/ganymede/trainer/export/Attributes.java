@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 
 /**
  * Where in the latent space classes lie: the mean latent of a class's training samples, less the mean of all. Larsen et al.
- * 2016 (arXiv:1512.09300), section 4.1.1, where the mean of the samples without an attribute is taken in place of all.
+ * 2016 (arXiv:1512.09300), "visual attribute vectors", where the mean of samples without an attribute is in the place of all.
  */
 final class Attributes {
 

@@ -512,7 +512,7 @@ class TrainerServiceTest {
         get("/recipes")
                 .then()
                 .statusCode(200)
-                .body("name", contains("gan", "dcgan", "lsgan", "wgan-gp", "sngan", "r3gan"));
+                .body("name", contains("gan", "dcgan", "lsgan", "wgan-gp", "sngan", "r3gan", "vae", "vae-gan"));
         get("/recipes/dcgan")
                 .then()
                 .statusCode(200)
@@ -522,7 +522,7 @@ class TrainerServiceTest {
                 .then()
                 .statusCode(404)
                 .contentType("application/problem+json")
-                .body("detail", equalTo("No recipe 'nogan'; there are: gan, dcgan, lsgan, wgan-gp, sngan, r3gan"));
+                .body("detail", equalTo("No recipe 'nogan'; there are: gan, dcgan, lsgan, wgan-gp, sngan, r3gan, vae, vae-gan"));
     }
 
     @Test
