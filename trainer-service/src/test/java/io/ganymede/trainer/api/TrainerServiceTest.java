@@ -522,7 +522,10 @@ class TrainerServiceTest {
                 .then()
                 .statusCode(404)
                 .contentType("application/problem+json")
-                .body("detail", equalTo("No recipe 'nogan'; there are: gan, dcgan, lsgan, wgan-gp, sngan, r3gan, vae, vae-gan"));
+                .body(
+                        "detail",
+                        equalTo(
+                                "No recipe 'nogan'; there are: gan, dcgan, lsgan, wgan-gp, sngan, r3gan, vae, vae-gan"));
     }
 
     @Test
