@@ -42,7 +42,7 @@ class AutoencoderTest {
 
     @Test
     void anAutoencoderTellsOfNoDiscriminator() {
-        var losses = first("vae", "");
+        var losses = first("vae", ", \"beta\": 3");
 
         assertEquals(
                 Set.of(Loss.GENERATOR, Loss.RECONSTRUCTION, Loss.DIVERGENCE),
