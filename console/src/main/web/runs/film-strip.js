@@ -1,19 +1,31 @@
 import { html, nothing } from 'lit';
+import { text } from '../base/api.js';
 import { Part } from '../base/part.js';
 import { count } from '../base/format.js';
 import { still } from '../base/theme.js';
 
 const FRAME = 250; // ms
 
-/** Pictures of samples over a run's time, to scrub through; it stays at the newest one until it is moved. */
+/**
+ * Samples over a run's time, to scrub through; it stays at the newest ones until it is moved. Images are a picture, sounds
+ * their spectrograms and the sounds themselves, texts a list of lines.
+ */
 class FilmStrip extends Part {
-  static properties = { run: {}, steps: { attribute: false }, at: { state: true }, moving: { state: true } };
+  static properties = {
+    run: {},
+    form: {},
+    steps: { attribute: false },
+    at: { state: true },
+    moving: { state: true },
+    lines: { state: true },
+  };
 
   constructor() {
     super();
     this.steps = [];
     this.at = null;
     this.moving = false;
+    this.lines = '';
   }
 
   connectedCallback() {
@@ -26,11 +38,32 @@ class FilmStrip extends Part {
     return Math.min(this.at ?? this.steps.length - 1, this.steps.length - 1);
   }
 
+  updated() {
+    const step = this.steps[this.place];
+    if (this.form !== 'text' || step === undefined || step === this.read) return;
+    this.read = step;
+    this.attempt(async () => {
+      const lines = await text(`/runs/${this.run}/grids/${step}`, this.signal);
+      if (step === this.read) this.lines = lines;
+    });
+  }
+
+  sheet(step) {
+    const path = `/runs/${this.run}/grids/${step}`;
+    if (this.form === 'text') return html`<pre tabindex="0" aria-label="Samples at step ${step}">${this.lines}</pre>`;
+    return html`<img class="pixels" src=${path} alt="Samples at step ${step}, a column a class" />
+      ${
+        this.form === 'audio'
+          ? html`<audio controls preload="none" src="${path}/sound" aria-label="Sounds at step ${step}"></audio>`
+          : nothing
+      }`;
+  }
+
   render() {
     if (!this.steps.length) return html`<p class="soft">The first picture comes when training begins.</p>`;
     const step = this.steps[this.place];
     return html`<figure class="film">
-      <img class="pixels" src="/runs/${this.run}/grids/${step}" alt="Samples at step ${step}, a column a class" />
+      ${this.sheet(step)}
       <figcaption class="row">
         ${
           this.steps.length > 1

@@ -76,9 +76,9 @@ class RunPage extends Part {
         <run-charts .metrics=${this.metrics} .looks=${this.looks}></run-charts>
         <section class="panel over-time" aria-labelledby="film">
           <h2 id="film">Samples over time</h2>
-          <film-strip .run=${this.run} .steps=${this.grids}></film-strip>
+          <film-strip .run=${this.run} .form=${form(view)} .steps=${this.grids}></film-strip>
         </section>
-        ${view.status === 'FINISHED' && (view.recipe?.edge ?? 0) > 0 ? this.learned() : nothing}
+        ${view.status === 'FINISHED' ? this.learned(form(view)) : nothing}
       </div>
       <section class="panel" aria-labelledby="spec">
         <h2 id="spec">What was asked, what it became</h2>
@@ -117,22 +117,31 @@ class RunPage extends Part {
       : nothing;
   }
 
-  learned() {
+  learned(form) {
+    if (form === 'text') {
+      return html`<section class="panel" aria-labelledby="learned">
+        <h2 id="learned">Closest to training texts</h2>
+        <p><a href="/runs/${this.run}/closest.txt">Each text beside the training text that it is most like</a></p>
+      </section>`;
+    }
     return html`<section class="panel" aria-labelledby="learned">
-      <h2 id="learned">Closest to training images</h2>
+      <h2 id="learned">Closest to training ${form === 'audio' ? 'sounds' : 'images'}</h2>
       <figure class="film">
         <img
           class="pixels"
           src="/runs/${this.run}/closest.png"
-          alt="Samples, each beside the training image that it is most like"
+          alt="Samples, each beside the training sample that it is most like"
         />
         <figcaption class="soft">
-          Each sample beside the training image that it is most like a copy of, the likest first.
+          Each sample beside the training sample that it is most like a copy of, the likest first.
         </figcaption>
       </figure>
     </section>`;
   }
 }
+
+/** What its samples are, once it has begun. */
+const form = ({ recipe }) => (recipe?.text ? 'text' : recipe?.audio ? 'audio' : 'image');
 
 const studio = ({ model, modelVersion }) =>
   html`<a class="button" href=${href(['studio', model], { version: modelVersion })}>Open in the studio</a>`;
