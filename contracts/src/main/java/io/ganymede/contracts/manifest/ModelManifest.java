@@ -5,9 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.ganymede.contracts.check.InvalidField;
 import io.ganymede.contracts.check.Require;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +79,12 @@ public record ModelManifest(
         /** Of one sample in the output. */
         List<Integer> shape();
 
+        /** Of {@code n} samples: [n, ...]. */
+        default long[] shape(int n) {
+            return LongStream.concat(LongStream.of(n), shape().stream().mapToLong(Integer::longValue))
+                    .toArray();
+        }
+
         /** Values of one sample in the output. */
         default int size() {
             return shape().stream().reduce(1, Math::multiplyExact);
@@ -138,6 +148,45 @@ public record ModelManifest(
             return alphabet.codePointCount(0, alphabet.length()) + 1;
         }
 
+        /**
+         * The tokens that values stand for.
+         *
+         * @param values [places, symbols]; of the symbols the largest counts, and of equal ones the first
+         * @return [places]
+         */
+        public int[] tokens(float[] values) {
+            int symbols = symbols();
+            var tokens = new int[values.length / symbols];
+            for (int place = 0; place < tokens.length; place++) {
+                int from = place * symbols;
+                int largest = 0;
+                for (int symbol = 1; symbol < symbols; symbol++) {
+                    largest = values[from + symbol] > values[from + largest] ? symbol : largest;
+                }
+                tokens[place] = largest;
+            }
+            return tokens;
+        }
+
+        /**
+         * The texts that values stand for, up to their ends.
+         *
+         * @param values [n, length, symbols]
+         */
+        public List<String> texts(float[] values) {
+            var points = alphabet.codePoints().toArray();
+            var tokens = tokens(values);
+            var texts = new ArrayList<String>();
+            for (int from = 0; from < tokens.length; from += length) {
+                var text = new StringBuilder();
+                for (int place = from; place < from + length && tokens[place] != 0; place++) {
+                    text.appendCodePoint(points[tokens[place] - 1]);
+                }
+                texts.add(text.toString());
+            }
+            return texts;
+        }
+
         @Override
         public List<Integer> shape() {
             return List.of(length, symbols());
@@ -199,6 +248,14 @@ public record ModelManifest(
 
         public Golden {
             values = List.copyOf(Require.present("values", values));
+        }
+
+        /** The first of the values that {@code drawn} has otherwise, by more than the tolerance; none if it has them all. */
+        public OptionalInt firstOther(float[] drawn) {
+            return IntStream.range(0, drawn.length)
+                    // not "greater than": NaN is another value too
+                    .filter(i -> !(Math.abs(drawn[i] - values.get(i)) <= TOLERANCE))
+                    .findFirst();
         }
     }
 
@@ -348,6 +405,10 @@ public record ModelManifest(
         Require.present("golden", golden);
         Require.present("provenance", provenance);
         files = files == null ? List.of() : List.copyOf(files);
+        long forms = Stream.of(image, audio, text).filter(Objects::nonNull).count();
+        if (forms != 1) {
+            throw new InvalidField("image, audio, text", forms + " of them", "one of them");
+        }
         int size = form(image, audio, text).size();
         if (golden.values().size() != size) {
             throw new InvalidField(
@@ -371,40 +432,28 @@ public record ModelManifest(
     }
 
     private static Form form(@Nullable Image image, @Nullable Audio audio, @Nullable Text text) {
-        var forms = Stream.<@Nullable Form>of(image, audio, text)
-                .filter(Objects::nonNull)
-                .toList();
-        if (forms.size() != 1) {
-            throw new InvalidField("image, audio, text", forms.size() + " of them", "one of them");
-        }
-        return forms.getFirst();
+        return image != null ? image : audio != null ? audio : text;
     }
 
     /** A model from elsewhere, under the name and number that it has here. */
     public ModelManifest published(String as, int number, Instant at) {
-        return new ModelManifest(
-                schema,
-                as,
-                number,
-                null,
-                at,
-                generator,
-                latent,
-                classes,
-                image,
-                audio,
-                text,
-                encoder,
-                savedModel,
-                null,
-                golden,
-                null,
-                provenance,
-                files);
+        return with(as, number, null, at, encoder, null, null, files);
     }
 
     /** The same, with {@code encoder}, if there is one, and {@code others} beside it. */
     public ModelManifest with(@Nullable Encoder encoder, List<Artifact> others) {
+        return with(name, version, run, publishedAt, encoder, dataset, scores, others);
+    }
+
+    private ModelManifest with(
+            String name,
+            int version,
+            @Nullable UUID run,
+            Instant publishedAt,
+            @Nullable Encoder encoder,
+            @Nullable Dataset dataset,
+            @Nullable Scores scores,
+            List<Artifact> files) {
         return new ModelManifest(
                 schema,
                 name,
@@ -423,7 +472,7 @@ public record ModelManifest(
                 golden,
                 scores,
                 provenance,
-                others);
+                files);
     }
 
     /** A model of a run, without an encoder and with nothing else beside it. */

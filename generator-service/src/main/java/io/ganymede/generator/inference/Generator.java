@@ -1,7 +1,6 @@
 package io.ganymede.generator.inference;
 
 import io.ganymede.contracts.latent.Latents;
-import io.ganymede.contracts.manifest.ModelManifest;
 import io.ganymede.generator.model.StoredModel;
 import io.ganymede.generator.model.UnfitModel;
 import java.util.Optional;
@@ -91,12 +90,11 @@ public final class Generator extends Network {
         var golden = manifest().golden();
         var values =
                 run(new Latents(golden.seed()).z(golden.index(), manifest().latent()), new long[] {golden.label()});
-        for (int i = 0; i < values.length; i++) {
-            // not "greater than": NaN must fail too
-            if (!(Math.abs(values[i] - golden.values().get(i)) <= ModelManifest.Golden.TOLERANCE)) {
-                throw new UnfitModel("Value %d of the golden sample is %s here and %s in the manifest"
-                        .formatted(i, values[i], golden.values().get(i)));
-            }
+        var other = golden.firstOther(values);
+        if (other.isPresent()) {
+            int i = other.getAsInt();
+            throw new UnfitModel("Value %d of the golden sample is %s here and %s in the manifest"
+                    .formatted(i, values[i], golden.values().get(i)));
         }
     }
 }

@@ -43,7 +43,7 @@ final class Archive {
         return switch (one.model().form()) {
             case Image image -> Png.of(Grid.of(one, image, 1, look.scale(image)));
             case Audio _ -> Wav.of(one);
-            case Text text -> Texts.text(one, text, 0).getBytes(StandardCharsets.UTF_8);
+            case Text text -> text.texts(one.values()).getFirst().getBytes(StandardCharsets.UTF_8);
         };
     }
 

@@ -54,7 +54,7 @@ public final class Npy {
                 }
             }
             case Text text -> {
-                for (int token : Texts.tokens(samples.values(), text.symbols())) {
+                for (int token : text.tokens(samples.values())) {
                     if (type == NpyType.UINT8) {
                         file.put((byte) token);
                     } else {

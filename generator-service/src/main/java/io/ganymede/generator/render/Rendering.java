@@ -9,6 +9,7 @@ import io.ganymede.contracts.manifest.ModelManifest.Text;
 import io.ganymede.generator.sampling.Samples;
 import io.ganymede.generator.sampling.Source;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Samples as bytes. The same samples and look give the same bytes. */
@@ -32,7 +33,7 @@ public final class Rendering {
                                 .toList(),
                         look.delay());
             case WAV -> Wav.of(samples);
-            case TEXT -> Texts.lines(samples).getBytes(StandardCharsets.UTF_8);
+            case TEXT -> texts(samples).getBytes(StandardCharsets.UTF_8);
             case ZIP -> Archive.of(samples, Lineage.of(samples.model(), source), look);
             case NPY -> Npy.of(samples, look.type());
             case JSON -> Json.write(SamplesView.of(samples, source));
@@ -58,6 +59,14 @@ public final class Rendering {
             case Audio audio -> Waveforms.of(samples, audio, look.columns());
             case Text _ -> throw new IllegalArgumentException("A text has no picture");
         };
+    }
+
+    /** A line for each; a text's own ends of lines are spaces. */
+    private static String texts(Samples samples) {
+        return ((Text) samples.model().form())
+                .texts(samples.values()).stream()
+                        .map(text -> text.replaceAll("\\R", " ") + "\n")
+                        .collect(Collectors.joining());
     }
 
     private static byte[] lines(Samples samples, String before, String after) {

@@ -26,7 +26,8 @@ public record SampleView(
     public static SampleView of(Samples samples, int place) {
         return switch (samples.model().form()) {
             case Image _, Audio _ -> of(samples, place, samples.values(place), null);
-            case Text text -> of(samples, place, null, Texts.text(samples, text, place));
+            case Text text ->
+                of(samples, place, null, text.texts(samples.values(place)).getFirst());
         };
     }
 

@@ -11,7 +11,6 @@ import io.ganymede.trainer.dataset.Samples;
 import io.ganymede.trainer.recipe.Recipe;
 import io.ganymede.trainer.recipe.Seeds;
 import io.ganymede.trainer.recipe.Validity;
-import io.ganymede.trainer.sheet.Alphabet;
 import io.ganymede.trainer.sheet.Sheet;
 import io.ganymede.trainer.training.Order;
 import io.ganymede.trainer.training.Sampler;
@@ -39,7 +38,7 @@ public final class TextEvaluator implements Yardstick {
     /** Texts drawn at once. */
     private static final int CHUNK = 256;
 
-    private final Alphabet alphabet;
+    private final Text form;
     private final @Nullable Validity validity;
     private final int[] labels; // of the test split
     private final int[] trainingLabels;
@@ -51,7 +50,7 @@ public final class TextEvaluator implements Yardstick {
     private final Ngrams trainingCovered;
 
     private TextEvaluator(Dataset dataset, Text text, @Nullable Validity validity, Seeds seeds) {
-        this.alphabet = new Alphabet(text);
+        this.form = text;
         this.validity = validity;
         this.labels = labels(dataset.test());
         this.trainingLabels = labels(dataset.train());
@@ -92,7 +91,7 @@ public final class TextEvaluator implements Yardstick {
                     .toArray();
             var values = new float[some.length * samples.size()];
             samples.copy(some, values, new long[some.length]);
-            texts.addAll(alphabet.texts(values));
+            texts.addAll(form.texts(values));
         }
         return List.copyOf(texts);
     }
@@ -102,7 +101,7 @@ public final class TextEvaluator implements Yardstick {
         for (int from = 0; from < asked.length; from += CHUNK) {
             int count = Math.min(CHUNK, asked.length - from);
             var z = latents.z(from, count, sampler.latent());
-            texts.addAll(alphabet.texts(sampler.samples(z, Arrays.copyOfRange(asked, from, from + count))));
+            texts.addAll(form.texts(sampler.samples(z, Arrays.copyOfRange(asked, from, from + count))));
         }
         return texts;
     }

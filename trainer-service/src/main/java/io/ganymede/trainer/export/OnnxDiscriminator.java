@@ -50,7 +50,8 @@ final class OnnxDiscriminator {
         var ordered = FloatBuffer.wrap(port.ordered(trial.samples()));
         try (var options = new OrtSession.SessionOptions();
                 var session = environment.createSession(file.toString(), options);
-                var samples = OnnxTensor.createTensor(environment, ordered, port.shape(trial.count()));
+                var samples = OnnxTensor.createTensor(
+                        environment, ordered, port.form().shape(trial.count()));
                 var labels = OnnxTensor.createTensor(
                         environment, LongBuffer.wrap(trial.longLabels()), new long[] {trial.count()});
                 var result = session.run(Map.of(port.name(), samples, LABEL, labels))) {

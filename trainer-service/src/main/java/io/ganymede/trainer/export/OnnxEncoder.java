@@ -49,7 +49,9 @@ record OnnxEncoder(Path file) {
         try (var options = new OrtSession.SessionOptions();
                 var session = environment.createSession(file.toString(), options);
                 var samples = OnnxTensor.createTensor(
-                        environment, FloatBuffer.wrap(port.ordered(trial.samples())), port.shape(trial.count()));
+                        environment,
+                        FloatBuffer.wrap(port.ordered(trial.samples())),
+                        port.form().shape(trial.count()));
                 var labels = OnnxTensor.createTensor(
                         environment, LongBuffer.wrap(trial.longLabels()), new long[] {trial.count()});
                 var result = session.run(Map.of(SAMPLE, samples, LABEL, labels))) {

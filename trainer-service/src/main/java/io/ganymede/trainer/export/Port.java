@@ -25,16 +25,6 @@ record Port(Form form) {
         return form.shape().stream().mapToInt(Integer::intValue).toArray();
     }
 
-    /** Of n samples. */
-    long[] shape(int n) {
-        var shape = new long[form.shape().size() + 1];
-        shape[0] = n;
-        for (int i = 1; i < shape.length; i++) {
-            shape[i] = form.shape().get(i - 1);
-        }
-        return shape;
-    }
-
     /** Between a port's order and a network's, which has channels first always: the same step both ways. */
     String turned(OnnxGraph graph, String value) {
         return switch (form) {

@@ -24,7 +24,7 @@ public sealed interface Sheet {
                         image.edge(),
                         image.channels()));
             case Audio audio -> new Sounds(audio, samples);
-            case Text text -> new Lines(new Alphabet(text).texts(samples));
+            case Text text -> new Lines(text.texts(samples));
         };
     }
 

@@ -11,7 +11,6 @@ import io.ganymede.trainer.graph.Tensors;
 import io.ganymede.trainer.network.Network;
 import io.ganymede.trainer.network.Spell;
 import io.ganymede.trainer.recipe.Recipe;
-import io.ganymede.trainer.sheet.Alphabet;
 import io.ganymede.trainer.training.GanTraining;
 import io.ganymede.trainer.training.Role;
 import io.ganymede.trainer.training.Sampler;
@@ -86,10 +85,10 @@ final class BenchmarkTexts {
 
     private static List<String> texts(Dataset dataset) {
         var train = dataset.train();
-        var alphabet = new Alphabet((Text) Recipe.form(train.recipe()));
+        var form = (Text) Recipe.form(train.recipe());
         var values = new float[train.count() * train.size()];
         train.copy(IntStream.range(0, train.count()).toArray(), values, new long[train.count()]);
-        return alphabet.texts(values);
+        return form.texts(values);
     }
 
     private static void sweep(Dataset dataset, TextEvaluator yardstick, String json, Path state) throws IOException {
