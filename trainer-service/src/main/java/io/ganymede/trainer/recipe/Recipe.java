@@ -94,61 +94,6 @@ public record Recipe(
         method.require(form(edge, channels, audio, text));
     }
 
-    /** Of images. */
-    public Recipe(
-            String name,
-            long seed,
-            int steps,
-            int batch,
-            int latent,
-            int width,
-            double learningRate,
-            double beta1,
-            double beta2,
-            double r1,
-            int discriminatorSteps,
-            double emaDecay,
-            int checkpointEvery,
-            int gridEvery,
-            @Nullable Watch watch,
-            @Nullable Schedule schedule,
-            @Nullable List<Augmentation> augment,
-            @Nullable Integer accumulate,
-            @Nullable Boolean exportDiscriminator,
-            int edge,
-            int channels,
-            int classes) {
-        this(
-                name,
-                seed,
-                steps,
-                batch,
-                latent,
-                width,
-                learningRate,
-                beta1,
-                beta2,
-                r1,
-                discriminatorSteps,
-                emaDecay,
-                checkpointEvery,
-                gridEvery,
-                watch,
-                schedule,
-                augment,
-                accumulate,
-                exportDiscriminator,
-                null,
-                null,
-                null,
-                null,
-                edge,
-                channels,
-                null,
-                null,
-                classes);
-    }
-
     /** Names of all recipes. */
     public static List<String> names() {
         return Method.names();
@@ -189,10 +134,10 @@ public record Recipe(
                 Augmentation.policy("augment", or(spec.augment(), "")),
                 or(spec.accumulate(), 1),
                 or(spec.exportDiscriminator(), false),
-                method.drawsSymbols() ? or(spec.temperature(), method.temperature()) : null,
+                Uses.of(method, "temperature") ? or(spec.temperature(), method.temperature()) : null,
                 Validity.required(spec.valid()),
-                method.hasEncoder() ? or(spec.beta(), choice.beta()) : null,
-                method.hasEncoder() && method.hasDiscriminator() ? or(spec.gamma(), choice.gamma()) : null,
+                Uses.of(method, "beta") ? or(spec.beta(), choice.beta()) : null,
+                Uses.of(method, "gamma") ? or(spec.gamma(), choice.gamma()) : null,
                 form instanceof Image image ? image.edge() : null,
                 form instanceof Image image ? image.channels() : null,
                 form instanceof Audio sound ? sound : null,

@@ -37,7 +37,7 @@ public final class RecipeSchema {
                 .put("maximum", Long.MAX_VALUE)
                 .put("description", "Of everything random: weights, order of samples, latents");
         for (var field : SpecField.values()) {
-            if (Uses.lacks(method).contains(field.json())) {
+            if (!Uses.of(method, field.json())) {
                 continue;
             }
             var property = properties.putObject(field.json());
@@ -65,11 +65,9 @@ public final class RecipeSchema {
         valid.put("pattern", "\\S");
         valid.put("maxLength", TrainingSpec.MOST_OF_A_CHECK);
         valid.put("description", "A regular expression (RE2) that a whole text matches if it is valid");
-        for (var field : Uses.lacks(method)) {
-            var property = properties.putObject(field);
-            property.put("type", "null");
-            property.put("description", "Nothing, for this recipe");
-        }
+        Uses.lacks(method)
+                .forEach(field ->
+                        properties.putObject(field).put("type", "null").put("description", "Nothing, for this recipe"));
         return schema;
     }
 

@@ -5,51 +5,44 @@ import io.ganymede.contracts.check.InvalidField;
 import io.ganymede.contracts.check.Json;
 import io.ganymede.contracts.event.TrainingSpec;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
-/** Which fields of a spec a recipe has a use for: most have one in every recipe, some are of a player that not all have. */
+/** Which fields of a spec a recipe has a use for: most have one in every recipe, some are of a player or a kind that not all have. */
 final class Uses {
+
+    /** A field that not every recipe has a use for. */
+    private record Field(String name, Predicate<Method> isUsed) {}
+
+    private static final List<Field> SOME = List.of(
+            new Field("augment", method -> method.hasDiscriminator() && method.kind() == Kind.IMAGES),
+            new Field("r1", Method::hasDiscriminator),
+            new Field("r1To", Method::hasDiscriminator),
+            new Field("discriminatorSteps", Method::hasDiscriminator),
+            new Field("exportDiscriminator", Method::hasDiscriminator),
+            new Field("beta", Method::hasEncoder),
+            new Field("gamma", method -> method.hasEncoder() && method.hasDiscriminator()),
+            new Field("latent", method -> !method.drawsSymbols()),
+            new Field("temperature", Method::drawsSymbols),
+            new Field("valid", method -> method.kind() == Kind.TEXTS));
 
     private Uses() {}
 
+    static boolean of(Method method, String field) {
+        return lacks(method).noneMatch(field::equals);
+    }
+
     /** Fields that mean nothing to a recipe. */
-    static List<String> lacks(Method method) {
-        return switch (method) {
-            case GAN, DCGAN, LSGAN, WGAN_GP, SNGAN, R3GAN -> List.of("beta", "gamma", "temperature", "valid");
-            case VAE ->
-                List.of(
-                        "augment",
-                        "r1",
-                        "r1To",
-                        "discriminatorSteps",
-                        "exportDiscriminator",
-                        "gamma",
-                        "temperature",
-                        "valid");
-            case VAE_GAN -> List.of("temperature", "valid");
-            case WAVEGAN, SPECGAN -> List.of("augment", "beta", "gamma", "temperature", "valid");
-            case TEXTGAN -> List.of("augment", "beta", "gamma", "temperature");
-            case RELGAN -> List.of("augment", "beta", "gamma", "latent");
-            case TEXT_MLE ->
-                List.of(
-                        "augment",
-                        "beta",
-                        "gamma",
-                        "latent",
-                        "r1",
-                        "r1To",
-                        "discriminatorSteps",
-                        "exportDiscriminator");
-        };
+    static Stream<String> lacks(Method method) {
+        return SOME.stream().filter(field -> !field.isUsed().test(method)).map(Field::name);
     }
 
     /** @throws InvalidField for the first field that would be asked for in vain */
     static void require(Method method, TrainingSpec spec) {
         JsonNode tree = Json.MAPPER.valueToTree(spec);
-        for (var field : lacks(method)) {
-            if (tree.hasNonNull(field)) {
-                throw new InvalidField(
-                        field, tree.get(field).toString(), "nothing, for the recipe \"%s\"".formatted(method));
-            }
-        }
+        lacks(method).filter(tree::hasNonNull).findFirst().ifPresent(field -> {
+            throw new InvalidField(
+                    field, tree.get(field).toString(), "nothing, for the recipe \"%s\"".formatted(method));
+        });
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ganymede.trainer.dataset.Dataset;
 import io.ganymede.trainer.dataset.TinyDataset;
+import io.ganymede.trainer.recipe.ImageRecipes;
 import io.ganymede.trainer.recipe.Recipe;
 import io.ganymede.trainer.recipe.Watch;
 import io.ganymede.trainer.training.GanTraining;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LearningTest {
 
     private static final int STEPS = 500;
-    private static final Recipe RECIPE = new Recipe(
+    private static final Recipe RECIPE = ImageRecipes.of(
             "dcgan",
             11,
             STEPS,

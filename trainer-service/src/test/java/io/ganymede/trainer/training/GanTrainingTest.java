@@ -13,6 +13,7 @@ import io.ganymede.contracts.event.TrainingSpec;
 import io.ganymede.contracts.latent.Latents;
 import io.ganymede.trainer.dataset.Dataset;
 import io.ganymede.trainer.dataset.TinyDataset;
+import io.ganymede.trainer.recipe.ImageRecipes;
 import io.ganymede.trainer.recipe.Recipe;
 import io.ganymede.trainer.recipe.Schedule;
 import io.ganymede.trainer.recipe.Watch;
@@ -256,7 +257,7 @@ class GanTrainingTest {
     }
 
     private static Recipe still(int accumulate) {
-        return new Recipe(
+        return ImageRecipes.of(
                 "dcgan",
                 3,
                 20,
@@ -284,7 +285,7 @@ class GanTrainingTest {
     /** Weights that stand still: half way, the penalty is half of what it comes to. */
     @Test
     void aPenaltyCanComeInOnTheWay() {
-        var scheduled = new Recipe(
+        var scheduled = ImageRecipes.of(
                 "dcgan",
                 3,
                 2,
@@ -307,7 +308,7 @@ class GanTrainingTest {
                 8,
                 1,
                 4);
-        var constant = new Recipe(
+        var constant = ImageRecipes.of(
                 "dcgan", 3, 2, 8, 6, 8, 0, 0.5, 0.99, 4, 1, 0.99, 10, 10, null, null, null, 1, false, 8, 1, 4);
 
         assertEquals(0.0, lossOfStep(scheduled, 1).of(Loss.PENALTY));
@@ -343,7 +344,7 @@ class GanTrainingTest {
 
     /** Of the last of {@code steps}. */
     private Losses losses(double learningRate, int discriminatorSteps, int steps) {
-        var recipe = new Recipe(
+        var recipe = ImageRecipes.of(
                 "dcgan",
                 3,
                 20,
@@ -386,7 +387,7 @@ class GanTrainingTest {
 
     @Test
     void aStepWithoutPenaltyHasNone() {
-        var recipe = new Recipe(
+        var recipe = ImageRecipes.of(
                 "dcgan",
                 3,
                 20,
@@ -416,7 +417,7 @@ class GanTrainingTest {
 
     @Test
     void lossesThatAreNoNumbersStopTheRun() {
-        var wild = new Recipe(
+        var wild = ImageRecipes.of(
                 "dcgan",
                 3,
                 20,

@@ -1,5 +1,6 @@
 package io.ganymede.trainer.training;
 
+import io.ganymede.trainer.recipe.ImageRecipes;
 import io.ganymede.trainer.recipe.Recipe;
 import io.ganymede.trainer.recipe.Watch;
 
@@ -9,7 +10,7 @@ public final class TinyTraining {
     private TinyTraining() {}
 
     public static Recipe recipe(long seed, int edge, int channels, int classes) {
-        return new Recipe(
+        return ImageRecipes.of(
                 "dcgan",
                 seed,
                 20,

@@ -9,6 +9,7 @@ import io.ganymede.contracts.check.Json;
 import io.ganymede.trainer.dataset.Dataset;
 import io.ganymede.trainer.dataset.TinyDataset;
 import io.ganymede.trainer.evaluation.Evaluator;
+import io.ganymede.trainer.recipe.ImageRecipes;
 import io.ganymede.trainer.recipe.Recipe;
 import io.ganymede.trainer.recipe.Watch;
 import io.ganymede.trainer.run.Look;
@@ -136,7 +137,7 @@ class WatchingTest {
     }
 
     private static Recipe recipe(double learningRate, Watch watch) {
-        return new Recipe(
+        return ImageRecipes.of(
                 "dcgan",
                 3,
                 STEPS,
