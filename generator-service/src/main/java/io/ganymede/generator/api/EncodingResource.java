@@ -30,38 +30,13 @@ import org.jboss.resteasy.reactive.RestQuery;
 public class EncodingResource {
 
     /** How samples that a POST brings are to be taken, and their reconstructions to look. */
-    public static class Query {
-
-        @RestQuery
-        List<String> label;
-
-        @RestQuery
-        Optional<String> format;
-
-        @RestQuery
-        Optional<String> size;
-
-        @RestQuery
-        Optional<String> columns;
-
-        @RestQuery
-        Optional<String> dtype;
+    public static class Query extends LookQuery {
 
         @RestQuery
         Optional<String> delay;
 
-        Labels labels() {
-            return new Labels(label);
-        }
-
         LookRequest look() {
-            return new LookRequest(
-                    format.orElse(null),
-                    size.map(text -> integer("size", text, 1, Integer.MAX_VALUE))
-                            .orElse(null),
-                    columns.map(text -> integer("columns", text, 1, 64)).orElse(null),
-                    dtype.orElse(null),
-                    delay.map(text -> integer("delay", text, 20, 10_000)).orElse(null));
+            return look(delay.map(text -> integer("delay", text, 20, 10_000)).orElse(null));
         }
     }
 

@@ -3,15 +3,13 @@ package io.ganymede.generator.api;
 import static io.ganymede.edge.Parameters.integer;
 
 import io.ganymede.contracts.check.InvalidField;
-import io.ganymede.generator.sampling.Labels;
 import io.ganymede.generator.sampling.Source;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** What a GET asks for, as text: each is refused by name and value. */
-public class SampleQuery {
+public class SampleQuery extends LookQuery {
 
     @RestQuery
     Optional<String> count;
@@ -23,22 +21,7 @@ public class SampleQuery {
     Optional<String> first;
 
     @RestQuery
-    List<String> label;
-
-    @RestQuery
     Optional<String> truncation;
-
-    @RestQuery
-    Optional<String> format;
-
-    @RestQuery
-    Optional<String> size;
-
-    @RestQuery
-    Optional<String> columns;
-
-    @RestQuery
-    Optional<String> dtype;
 
     @RestQuery
     Optional<String> key;
@@ -51,17 +34,8 @@ public class SampleQuery {
                 truncation.map(SampleQuery::real).orElse(1f));
     }
 
-    Labels labels() {
-        return new Labels(label);
-    }
-
     LookRequest look() {
-        return new LookRequest(
-                format.orElse(null),
-                size.map(text -> integer("size", text, 1, Integer.MAX_VALUE)).orElse(null),
-                columns.map(text -> integer("columns", text, 1, 64)).orElse(null),
-                dtype.orElse(null),
-                null);
+        return look(null); // a GIF is for what moves
     }
 
     /** Fits in JavaScript's integers, so that it can be sent back. */

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
@@ -93,6 +94,19 @@ public final class Engine implements AutoCloseable {
             lock.unlock();
         }
         return work.done();
+    }
+
+    /**
+     * Waits for what was submitted.
+     *
+     * @throws Busy if it waited too long
+     */
+    public static float[] await(CompletableFuture<float[]> submitted) {
+        try {
+            return submitted.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
     }
 
     /** Computes what waits, then stops. What is submitted after is computed too, as long as it comes of what was begun. */

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,11 +52,7 @@ public final class Drawing implements Iterator<Samples>, AutoCloseable {
     @Override
     public Samples next() {
         var part = ahead();
-        try {
-            return new Samples(generator.manifest(), part.first, part.labels, part.values.join());
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
-        }
+        return new Samples(generator.manifest(), part.first, part.labels, Engine.await(part.values));
     }
 
     /** All that is left, at once. */

@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /**
  * Latents being computed of somebody's samples, all by one version. To be used by one thread; closing it, from any thread,
@@ -50,11 +49,7 @@ public final class Encoding implements AutoCloseable {
         submit(samples, labels(samples.count(), labels));
         var latents = new ArrayList<float[]>();
         for (var part : parts) {
-            try {
-                split(part.join(), latents);
-            } catch (CompletionException e) {
-                throw e.getCause() instanceof RuntimeException cause ? cause : e;
-            }
+            split(Engine.await(part), latents);
         }
         return latents;
     }

@@ -1,5 +1,7 @@
 package io.ganymede.generator.sampling;
 
+import java.util.function.LongFunction;
+
 /**
  * Spherical interpolation (Shoemake 1985, "Animating rotation with quaternion curves", section 3.3; for latents White
  * 2016, arXiv:1609.04468): sin((1 - t) omega) / sin(omega) a + sin(t omega) / sin(omega) b, omega the angle between them.
@@ -11,6 +13,18 @@ final class GreatCircle {
     private static final double PARALLEL = 1e-6;
 
     private GreatCircle() {}
+
+    /**
+     * On the way from stop to stop.
+     *
+     * @param place 0 is the first stop, {@code steps} the second
+     */
+    static float[] through(LongFunction<float[]> stops, long place, int steps) {
+        long from = place / steps;
+        long step = place % steps;
+        var a = stops.apply(from);
+        return step == 0 ? a : between(a, stops.apply(from + 1), (double) step / steps);
+    }
 
     static float[] between(float[] a, float[] b, double t) {
         double lengths = Math.sqrt(dot(a, a) * dot(b, b));

@@ -82,12 +82,7 @@ public sealed interface Source {
 
         @Override
         public float[] z(long place, int latent) {
-            int from = (int) (place / steps);
-            int step = (int) (place % steps);
-            var a = new Latents(seeds.get(from)).z(0, latent);
-            return step == 0
-                    ? a
-                    : GreatCircle.between(a, new Latents(seeds.get(from + 1)).z(0, latent), (double) step / steps);
+            return GreatCircle.through(stop -> new Latents(seeds.get((int) stop)).z(0, latent), place, steps);
         }
 
         /** The first seed's all the way: a walk stays in one class. */
@@ -121,9 +116,7 @@ public sealed interface Source {
 
         @Override
         public float[] z(long place, int latent) {
-            var a = latents.z(place / steps, latent);
-            long step = place % steps;
-            return step == 0 ? a : GreatCircle.between(a, latents.z(place / steps + 1, latent), (double) step / steps);
+            return GreatCircle.through(stop -> latents.z(stop, latent), place, steps);
         }
 
         @Override
