@@ -5,10 +5,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * PostgreSQL on loopback. Its folder survives it, kill -9 included. A server that outlived the process that started it
@@ -17,6 +16,7 @@ import java.util.concurrent.TimeoutException;
 public final class Database implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final EmbeddedPostgres server;
     private final ProcessHandle process;
@@ -66,22 +66,46 @@ public final class Database implements AutoCloseable {
     }
 
     private static void stopLeftOver(Path folder) throws IOException {
-        var left = running(folder);
-        if (left.isPresent()) {
-            left.get().destroy();
+        running(folder).ifPresent(ProcessHandle::destroy);
+        var deadline = Instant.now().plus(START);
+        for (var left = members(folder); !left.isEmpty(); left = members(folder)) {
+            if (Instant.now().isAfter(deadline)) {
+                throw new IOException("A PostgreSQL of an earlier start (process %d) still uses %s and does not stop"
+                        .formatted(left.getFirst().pid(), folder));
+            }
             try {
-                left.get().onExit().get(START.toSeconds(), TimeUnit.SECONDS);
-            } catch (TimeoutException e) {
-                throw new IOException(
-                        "A PostgreSQL of an earlier start (process %d) still uses %s and does not stop"
-                                .formatted(left.get().pid(), folder),
-                        e);
-            } catch (InterruptedException | ExecutionException e) {
+                Thread.sleep(PAUSE);
+            } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IOException("Interrupted while an earlier PostgreSQL was stopping", e);
             }
         }
-        Files.deleteIfExists(lock(folder));
+        Files.deleteIfExists(lock(folder)); // its process's number may be another program's by now
+    }
+
+    /**
+     * All processes of the server that has the folder open, which is where each of them works. The last ones of a server that was
+     * killed end a moment after the first.
+     */
+    private static List<ProcessHandle> members(Path folder) throws IOException {
+        if (!Files.exists(lock(folder))) {
+            return List.of();
+        }
+        var data = folder.toRealPath();
+        return ProcessHandle.allProcesses()
+                .filter(one -> one.info().command().orElse("").endsWith("postgres"))
+                .filter(one -> worksIn(one, data))
+                .toList();
+    }
+
+    private static boolean worksIn(ProcessHandle process, Path folder) {
+        try {
+            return Path.of("/proc", Long.toString(process.pid()), "cwd")
+                    .toRealPath()
+                    .equals(folder);
+        } catch (IOException e) {
+            return false; // it has ended, or is another user's
+        }
     }
 
     /** The server that has the folder open: its lock's first line is the process, if that still lives. */

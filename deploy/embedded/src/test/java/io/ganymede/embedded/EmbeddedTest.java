@@ -33,6 +33,25 @@ class EmbeddedTest {
     }
 
     @Test
+    void aDatabaseThatIsKilledStartsAgainWithWhatWasCommitted() throws Exception {
+        var log = folder.resolve("database.log");
+        var port = Ports.free(1)[0];
+        try (var database = Database.start(folder.resolve("data"), port, log)) {
+            execute(database, "create table kept as select 42 as answer");
+            database.process().destroyForcibly();
+            database.process().onExit().join();
+        }
+
+        try (var database = Database.start(folder.resolve("data"), port, log);
+                var connection = DriverManager.getConnection(database.jdbcUrl());
+                var rows = connection.createStatement().executeQuery("select answer from kept")) {
+            rows.next();
+
+            assertEquals(42, rows.getInt(1));
+        }
+    }
+
+    @Test
     void aBrokerThatIsKilledStartsAgainInItsFolder() throws Exception {
         var log = folder.resolve("broker.log");
         var port = Ports.free(1)[0];

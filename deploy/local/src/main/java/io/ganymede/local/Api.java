@@ -41,7 +41,7 @@ final class Api {
                         .formatted(
                                 service.title(),
                                 START.toSeconds(),
-                                Layout.shown(suite.layout().log(service.title()))));
+                                Layout.shown(suite.layout().log(service))));
             }
             Thread.sleep(PAUSE);
         }
@@ -106,7 +106,7 @@ final class Api {
                                     service.title(),
                                     path,
                                     e,
-                                    Layout.shown(suite.layout().log(service.title()))),
+                                    Layout.shown(suite.layout().log(service))),
                     e);
         }
     }

@@ -2,6 +2,7 @@ package io.ganymede.local;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Where everything is.
@@ -45,8 +46,8 @@ record Layout(Path home, Path data, int port) {
         return "http://127.0.0.1:" + port(service);
     }
 
-    Path log(String of) {
-        return logs().resolve(of + ".log");
+    Path log(Part part) {
+        return logs().resolve(part.title().toLowerCase(Locale.ROOT) + ".log");
     }
 
     Path logs() {

@@ -3,7 +3,7 @@ package io.ganymede.local;
 import java.util.List;
 
 /** The services, in the order of the walk. */
-enum Service {
+enum Service implements Part {
     DATASET("dataset-service", "-Xmx512m", Service.SHORT_LEASE, Service.FAST_HEART),
     TRAINER("trainer-service", "-Xmx1g", Service.SHORT_LEASE, Service.FAST_HEART),
     GENERATOR("generator-service", "-Xmx256m");
@@ -22,7 +22,8 @@ enum Service {
     }
 
     /** Its module's folder, too. */
-    String title() {
+    @Override
+    public String title() {
         return title;
     }
 

@@ -6,13 +6,17 @@ import io.ganymede.embedded.Tethered;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Broker, database and services, each in a process of its own, and the console before them, on loopback only. None outlives this process, but for a
@@ -23,16 +27,25 @@ final class Suite implements AutoCloseable {
     private static final int STOP_SECONDS = 30;
 
     private final Layout layout;
+    private final Map<String, String> settings;
     private final Consumer<String> told;
-    private final Map<Service, Process> services = new EnumMap<>(Service.class);
-    private final List<AutoCloseable> ground = new ArrayList<>();
-    private final Map<String, ProcessHandle> alive = new LinkedHashMap<>();
+    private final Map<Part, ProcessHandle> parts = new LinkedHashMap<>();
+    private @Nullable Claimed claimed;
+    private @Nullable Database database;
+    private @Nullable Broker broker;
+    private @Nullable Front front;
     private volatile boolean closing;
     private boolean closed;
 
     /** @param told takes a line for each part that is up */
     Suite(Layout layout, Consumer<String> told) {
+        this(layout, Map.of(), told);
+    }
+
+    /** @param settings of the services, over those that one machine needs */
+    Suite(Layout layout, Map<String, String> settings, Consumer<String> told) {
         this.layout = layout;
+        this.settings = Map.copyOf(settings);
         this.told = told;
     }
 
@@ -44,32 +57,43 @@ final class Suite implements AutoCloseable {
                         .formatted(Layout.shown(layout.runner(service))));
             }
         }
-        var claimed = Claimed.of(layout);
-        ground.add(claimed);
-        try {
-            var database = Database.start(layout.database(), layout.databasePort(), layout.log("postgresql"));
-            ground.add(database);
-            alive.put("PostgreSQL", database.process());
-            told.accept("PostgreSQL         127.0.0.1:" + layout.databasePort());
-            var broker = Broker.start(layout.broker(), layout.brokerPort(), layout.log("kafka"));
-            ground.add(broker);
-            alive.put("Kafka", broker.process());
-            told.accept("Kafka              " + broker.bootstrap());
-            for (var service : Service.values()) {
-                var process = start(service, database);
-                services.put(service, process);
-                alive.put(service.title(), process.toHandle());
-            }
-        } catch (IOException e) {
-            throw new SuiteFailure(e.getMessage(), e);
+        claimed = Claimed.of(layout);
+        start(Ground.POSTGRESQL);
+        told.accept("PostgreSQL         127.0.0.1:" + layout.databasePort());
+        start(Ground.KAFKA);
+        told.accept("Kafka              127.0.0.1:" + layout.brokerPort());
+        for (var service : Service.values()) {
+            start(service);
         }
         for (var service : Service.values()) {
             new Api(this).awaitReady(service);
             told.accept("%-18s %s".formatted(service.title(), layout.url(service)));
         }
         try {
-            ground.add(Front.start(layout));
+            front = Front.start(layout);
             told.accept("console            " + layout.console());
+        } catch (IOException e) {
+            throw new SuiteFailure(e.getMessage(), e);
+        }
+    }
+
+    /** Starts one part: for the first time, or again after it died. Returns when the ground answers; a service may still be starting. */
+    synchronized void start(Part part) throws InterruptedException {
+        try {
+            switch (part) {
+                case Ground.POSTGRESQL -> {
+                    if (database != null) {
+                        end(database); // it is dead, and still holds the folder
+                    }
+                    database = Database.start(layout.database(), layout.databasePort(), layout.log(part));
+                    parts.put(part, database.process());
+                }
+                case Ground.KAFKA -> {
+                    broker = Broker.start(layout.broker(), layout.brokerPort(), layout.log(part));
+                    parts.put(part, broker.process());
+                }
+                case Service service -> parts.put(service, launch(service).toHandle());
+            }
         } catch (IOException e) {
             throw new SuiteFailure(e.getMessage(), e);
         }
@@ -84,40 +108,48 @@ final class Suite implements AutoCloseable {
         return closing;
     }
 
-    ProcessHandle process(Service service) {
-        return services.get(service).toHandle();
+    synchronized ProcessHandle process(Part part) {
+        return parts.get(part);
     }
 
     /** @throws SuiteFailure if a part of the suite died */
-    void requireAlive() {
-        alive.forEach((name, process) -> {
+    synchronized void requireAlive() {
+        parts.forEach((part, process) -> {
             if (!process.isAlive()) {
                 throw new SuiteFailure(
-                        "%s died; its log is %s.".formatted(name, Layout.shown(layout.log(logOf(name)))));
+                        "%s died; its log is %s.".formatted(part.title(), Layout.shown(layout.log(part))));
             }
         });
     }
 
     /** The services first, so that each can put away what it holds, then what they stand on. */
     @Override
-    public synchronized void close() {
+    public void close() {
         closing = true;
-        if (closed) {
-            return;
-        }
-        closed = true;
-        services.values().forEach(Process::destroy);
-        services.values().forEach(Suite::awaitEnd);
-        for (var one : ground.reversed()) {
-            try {
-                one.close();
-            } catch (Exception e) {
-                told.accept("While stopping: " + e.getMessage());
+        synchronized (this) {
+            if (closed) {
+                return;
             }
+            closed = true;
+            var services = Arrays.stream(Service.values())
+                    .map(parts::get)
+                    .filter(Objects::nonNull)
+                    .toList();
+            services.forEach(ProcessHandle::destroy);
+            services.forEach(Suite::awaitEnd);
+            Stream.of(front, broker, database, claimed).filter(Objects::nonNull).forEach(this::end);
         }
     }
 
-    private Process start(Service service, Database database) throws IOException {
+    private void end(AutoCloseable one) {
+        try {
+            one.close();
+        } catch (Exception e) {
+            told.accept("While stopping: " + e.getMessage());
+        }
+    }
+
+    private Process launch(Service service) throws IOException {
         var options = new ArrayList<>(service.options());
         options.add("--enable-native-access=ALL-UNNAMED");
         options.add("--sun-misc-unsafe-memory-access=allow");
@@ -130,31 +162,28 @@ final class Suite implements AutoCloseable {
                         "quarkus.datasource.username",
                         "postgres",
                         "kafka.bootstrap.servers",
-                        "127.0.0.1:" + layout.brokerPort(),
+                        broker.bootstrap(),
                         "ganymede.store",
                         layout.store().toString())
                 .forEach((key, value) -> options.add("-D%s=%s".formatted(key, value)));
+        settings.forEach((key, value) -> options.add("-D%s=%s".formatted(key, value)));
         return Tethered.start(
                 Map.of("TF_CPP_MIN_LOG_LEVEL", "2"), // TensorFlow reads it before the first line of Java
                 options,
                 layout.runner(service).toString(),
                 "io.quarkus.bootstrap.runner.QuarkusEntryPoint",
                 List.of(),
-                layout.log(service.title()));
+                layout.log(service));
     }
 
-    private static void awaitEnd(Process process) {
+    private static void awaitEnd(ProcessHandle process) {
         try {
-            if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
+            process.onExit().get(STOP_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            process.destroyForcibly();
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static String logOf(String name) {
-        return name.toLowerCase(Locale.ROOT);
     }
 }
