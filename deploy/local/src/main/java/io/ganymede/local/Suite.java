@@ -27,7 +27,7 @@ final class Suite implements AutoCloseable {
     private static final int STOP_SECONDS = 30;
 
     private final Layout layout;
-    private final Map<String, String> settings;
+    private final Map<Service, List<String>> options;
     private final Consumer<String> told;
     private final Map<Part, ProcessHandle> parts = new LinkedHashMap<>();
     private @Nullable Claimed claimed;
@@ -42,10 +42,10 @@ final class Suite implements AutoCloseable {
         this(layout, Map.of(), told);
     }
 
-    /** @param settings of the services, over those that one machine needs */
-    Suite(Layout layout, Map<String, String> settings, Consumer<String> told) {
+    /** @param options of services' JVMs, over those that one machine needs */
+    Suite(Layout layout, Map<Service, List<String>> options, Consumer<String> told) {
         this.layout = layout;
-        this.settings = Map.copyOf(settings);
+        this.options = Map.copyOf(options);
         this.told = told;
     }
 
@@ -150,10 +150,10 @@ final class Suite implements AutoCloseable {
     }
 
     private Process launch(Service service) throws IOException {
-        var options = new ArrayList<>(service.options());
-        options.add("--enable-native-access=ALL-UNNAMED");
-        options.add("--sun-misc-unsafe-memory-access=allow");
-        options.add("--add-opens=java.base/java.lang=ALL-UNNAMED"); // Quarkus's threads forget what a request left
+        var command = new ArrayList<>(service.options());
+        command.add("--enable-native-access=ALL-UNNAMED");
+        command.add("--sun-misc-unsafe-memory-access=allow");
+        command.add("--add-opens=java.base/java.lang=ALL-UNNAMED"); // Quarkus's threads forget what a request left
         Map.of(
                         "quarkus.http.port",
                         Integer.toString(layout.port(service)),
@@ -165,11 +165,11 @@ final class Suite implements AutoCloseable {
                         broker.bootstrap(),
                         "ganymede.store",
                         layout.store().toString())
-                .forEach((key, value) -> options.add("-D%s=%s".formatted(key, value)));
-        settings.forEach((key, value) -> options.add("-D%s=%s".formatted(key, value)));
+                .forEach((key, value) -> command.add("-D%s=%s".formatted(key, value)));
+        command.addAll(options.getOrDefault(service, List.of()));
         return Tethered.start(
                 Map.of("TF_CPP_MIN_LOG_LEVEL", "2"), // TensorFlow reads it before the first line of Java
-                options,
+                command,
                 layout.runner(service).toString(),
                 "io.quarkus.bootstrap.runner.QuarkusEntryPoint",
                 List.of(),
