@@ -26,10 +26,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The packaged service is killed at random moments, while it takes uploads and while it seals, and started again. */
+/**
+ * The packaged service is killed at random moments, while it takes uploads and while it seals, and started again: a few times, or with
+ * {@code -Dkills=20} as often of each.
+ */
 class KilledIT {
 
-    private static final int KILLS = 20;
+    private static final int KILLS = Integer.getInteger("kills", 5);
     private static final int MOST_STARTS = 60;
     private static final int SAMPLES = 40;
     private static final int BYTES = 64;

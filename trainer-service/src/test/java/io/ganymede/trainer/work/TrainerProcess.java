@@ -54,6 +54,18 @@ public record TrainerProcess(Process process, int port, HttpClient http) impleme
                 .count();
     }
 
+    /** Runs that are in other hands than those that first took them. */
+    long takenOver() throws IOException, InterruptedException {
+        return runs().stream().filter(run -> run.path("attempt").asInt() > 1).count();
+    }
+
+    /** As {@code kill -STOP} and {@code kill -CONT} do. */
+    void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
+    }
+
     /** As kill -9 does. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
