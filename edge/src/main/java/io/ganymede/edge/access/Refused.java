@@ -7,7 +7,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
 /** What is said to a request that goes no further: an RFC 9457 problem, or gRPC's status to a client of that. */
-enum Refused {
+public enum Refused {
     UNAUTHENTICATED(401, "Unauthorized", 16),
     FORBIDDEN(403, "Forbidden", 7),
     TOO_MANY(429, "Too many requests", 8);
@@ -33,7 +33,7 @@ enum Refused {
     }
 
     /** Ends the answer; other headers are to be there before. */
-    void answer(RoutingContext request, String detail) {
+    public void answer(RoutingContext request, String detail) {
         var answer = request.response();
         var type = request.request().getHeader(HttpHeaders.CONTENT_TYPE);
         if (type != null && type.startsWith(GRPC)) {
