@@ -1,12 +1,11 @@
 package io.ganymede.edge.access;
 
+import io.ganymede.contracts.store.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -47,7 +46,7 @@ final class KeyRing {
     /** Whose key it is. Looks at all of them, so that the time it takes tells nothing. */
     Optional<Key> find(String key) {
         look();
-        var digest = sha256(key);
+        var digest = Sha256.digest().digest(key.getBytes(StandardCharsets.UTF_8));
         var found = Optional.<Key>empty();
         for (var one : read.keys()) {
             if (one.hasDigest(digest)) {
@@ -107,13 +106,5 @@ final class KeyRing {
             throw new IllegalArgumentException("The key file %s has no key.".formatted(file));
         }
         return List.copyOf(keys);
-    }
-
-    private static byte[] sha256(String key) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
     }
 }

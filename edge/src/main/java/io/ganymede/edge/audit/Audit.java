@@ -22,7 +22,7 @@ public final class Audit {
      * What a person or a program did.
      *
      * @param who     a name that was proved, or, where none can be, that which the request brings
-     * @param proof   how it is known: {@code token}, {@code key}, or {@code none}
+     * @param proof   how it is known: {@code token}, {@code key}, {@code broker}, or {@code none}
      * @param from    an address, or a place in a topic
      * @param what    method and path, or type and id of an event; never a body nor a header
      * @param outcome a status, or what became of an event
@@ -32,6 +32,15 @@ public final class Audit {
         public Entry {
             roles = Set.copyOf(roles);
         }
+    }
+
+    /**
+     * What came by Kafka. Who may write to a topic is the broker's to say; who an event says it is from, it says itself.
+     *
+     * @param source of the event
+     */
+    public static Entry event(String source, String topic, int partition, long offset, String what, String outcome) {
+        return new Entry(source, "broker", Set.of(), "%s/%d/%d".formatted(topic, partition, offset), what, outcome);
     }
 
     public static void write(Entry entry) {
