@@ -11,6 +11,7 @@ import io.ganymede.dataset.collection.Datasets;
 import io.ganymede.dataset.collection.UnknownDataset;
 import io.ganymede.dataset.sample.MalformedFile;
 import io.ganymede.dataset.sample.TooLarge;
+import io.ganymede.edge.audit.Audit;
 import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class SampleTopic {
+
+    /** Of an upload, in a line of the audit log. */
+    private static final int SOURCES = 10;
 
     private final Datasets datasets;
     private final Arrivals arrivals;
@@ -101,6 +106,9 @@ class SampleTopic {
             var dataset = QuarkusTransaction.requiringNew().call(() -> datasets.known(group.dataset()));
             var samples = records.stream().map(SampleMessage::ofRecord).toList();
             int fresh = arrivals.take(dataset, upload, samples);
+            if (fresh > 0) {
+                write(first, samples, "%d samples for %s/%s".formatted(fresh, group.dataset(), upload));
+            }
             Log.infof("Collected %d of %d samples for %s/%s", fresh, records.size(), group.dataset(), upload);
         } catch (UnknownDataset | Conflict | InvalidField | MalformedFile | TooLarge e) {
             records.forEach(record -> java.util.Objects.requireNonNull(consumer).bury(record, e.getMessage()));
@@ -108,5 +116,11 @@ class SampleTopic {
             throw new IllegalStateException(
                     Outage.caused(e) ? "The database failed; the samples are read again" : "Samples cannot be kept", e);
         }
+    }
+
+    private static void write(ConsumerRecord<?, ?> first, List<SampleMessage> samples, String what) {
+        var sources = samples.stream().map(one -> one.source().toString()).distinct();
+        var who = sources.limit(SOURCES).collect(Collectors.joining(" "));
+        Audit.write(Audit.event(who, first.topic(), first.partition(), first.offset(), what, "kept"));
     }
 }

@@ -25,7 +25,8 @@ public final class EmbeddedSuite implements QuarkusTestResourceLifecycleManager 
                     "kafka.bootstrap.servers", broker.bootstrap(),
                     "quarkus.datasource.jdbc.url", database.jdbcUrl(),
                     "quarkus.datasource.username", "postgres",
-                    "ganymede.store", store.toString());
+                    "ganymede.store", store.toString(),
+                    "ganymede.security.mode", "none");
         } catch (IOException e) {
             throw new IllegalStateException("The embedded broker or database did not start", e);
         } catch (InterruptedException e) {

@@ -155,6 +155,8 @@ final class Suite implements AutoCloseable {
         command.add("--sun-misc-unsafe-memory-access=allow");
         command.add("--add-opens=java.base/java.lang=ALL-UNNAMED"); // Quarkus's threads forget what a request left
         Map.of(
+                        "ganymede.security.mode",
+                        "none", // all of it is on loopback
                         "quarkus.http.port",
                         Integer.toString(layout.port(service)),
                         "quarkus.datasource.jdbc.url",

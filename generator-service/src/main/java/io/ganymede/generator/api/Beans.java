@@ -1,19 +1,24 @@
 package io.ganymede.generator.api;
 
+import io.ganymede.contracts.signature.TrustedKeys;
 import io.ganymede.contracts.store.Store;
 import io.ganymede.generator.generation.Generations;
 import io.ganymede.generator.inference.Engine;
 import io.ganymede.generator.inference.Generator;
 import io.ganymede.generator.model.Aliases;
 import io.ganymede.generator.model.StoredModels;
+import io.ganymede.generator.model.Trust;
 import io.ganymede.generator.protocol.Inference;
 import io.ganymede.generator.reading.SentSamples;
 import io.ganymede.generator.sampling.LiveModels;
 import io.ganymede.generator.sampling.Sampling;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 
 /** The core, which knows nothing of injection, made injectable. */
 class Beans {
@@ -27,7 +32,16 @@ class Beans {
     @Produces
     @Singleton
     StoredModels stored(GeneratorConfig config) {
-        return new StoredModels(new Store(config.store()));
+        var trust = config.trust().keys().map(Beans::trust).orElse(Trust.ANYONE);
+        return new StoredModels(new Store(config.store()), trust);
+    }
+
+    private static Trust trust(List<Path> keys) {
+        try {
+            return Trust.of(TrustedKeys.read(keys));
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException("ganymede.trust.keys: " + e.getMessage(), e);
+        }
     }
 
     @Produces

@@ -4,6 +4,7 @@ import io.ganymede.contracts.check.InvalidField;
 import io.ganymede.contracts.event.Envelope;
 import io.ganymede.contracts.event.Event;
 import io.ganymede.contracts.event.GenerationRequested;
+import io.ganymede.edge.audit.Audit;
 import io.ganymede.generator.generation.Generations;
 import io.ganymede.generator.generation.NoRoom;
 import io.ganymede.generator.generation.OtherRequest;
@@ -63,9 +64,13 @@ class GenerationRequests {
         try (var _ = trace.map(TracingMetadata::getCurrentContext)
                 .orElseGet(Context::current)
                 .makeCurrent()) {
-            generatePatiently(requested(message), trace);
+            var record = record(message);
+            var envelope = Envelope.ofRecord(record);
+            generatePatiently(requested(envelope), trace);
+            write(record, envelope.source().toString(), "answered");
             return message.ack();
         } catch (InvalidField | OtherRequest e) {
+            write(record(message), "unknown", "refused");
             Log.warnf("A generation request goes to the dead letters: %s", e.getMessage());
             return message.nack(e);
         } catch (Busy e) {
@@ -110,15 +115,22 @@ class GenerationRequests {
         events.sendMessageAndAwait(trace.map(message::addMetadata).orElse(message));
     }
 
-    private static GenerationRequested requested(Message<byte[]> message) {
-        @SuppressWarnings("unchecked") // the channel's deserializers are those
-        ConsumerRecord<String, byte[]> record = message.getMetadata(IncomingKafkaRecordMetadata.class)
-                .orElseThrow()
-                .getRecord();
-        var event = Envelope.ofRecord(record).event();
-        if (event instanceof GenerationRequested request) {
+    private static GenerationRequested requested(Envelope envelope) {
+        if (envelope.event() instanceof GenerationRequested request) {
             return request;
         }
-        throw new InvalidField("type", event.getClass().getSimpleName(), "GenerationRequested");
+        throw new InvalidField("type", envelope.event().getClass().getSimpleName(), "GenerationRequested");
+    }
+
+    @SuppressWarnings("unchecked") // the channel's deserializers are those
+    private static ConsumerRecord<String, byte[]> record(Message<byte[]> message) {
+        return message.getMetadata(IncomingKafkaRecordMetadata.class)
+                .orElseThrow()
+                .getRecord();
+    }
+
+    private static void write(ConsumerRecord<String, byte[]> record, String source, String outcome) {
+        var what = "generation request " + record.key();
+        Audit.write(Audit.event(source, record.topic(), record.partition(), record.offset(), what, outcome));
     }
 }

@@ -6,6 +6,8 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Positive;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /** What an operator turns. */
 @ConfigMapping(prefix = "ganymede")
@@ -17,6 +19,8 @@ public interface GeneratorConfig {
     /** How often the store is read for models whose event was missed. Too often, and a slow file system is busy with it. */
     Duration rescan();
 
+    Trust trust();
+
     Sampling sampling();
 
     Inference inference();
@@ -24,6 +28,12 @@ public interface GeneratorConfig {
     Generation generation();
 
     Encoding encoding();
+
+    interface Trust {
+
+        /** Public keys, X.509 in PEM, one of which every model is signed with; none, and whoever writes to the store is trusted. */
+        Optional<List<Path>> keys();
+    }
 
     interface Sampling {
 

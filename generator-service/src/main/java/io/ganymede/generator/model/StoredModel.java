@@ -21,16 +21,19 @@ public record StoredModel(Path folder, ModelManifest manifest) {
 
     /**
      * @throws UnfinishedModel if the manifest in {@code folder} is not whole
-     * @throws UnfitModel      if it is no model's
+     * @throws UnfitModel      if it is no model's, or one's that is not trusted
      */
-    public static StoredModel open(Path folder) throws UnfitModel {
+    public static StoredModel open(Path folder, Trust trust) throws UnfitModel {
         var file = folder.resolve(ModelManifest.FILE);
+        byte[] contents;
         JsonNode manifest;
         try {
-            manifest = Json.MAPPER.readTree(Files.readAllBytes(file));
+            contents = Files.readAllBytes(file);
+            manifest = Json.MAPPER.readTree(contents);
         } catch (IOException e) {
             throw new UnfinishedModel("%s cannot be read: %s".formatted(file, e), e);
         }
+        trust.require(file, contents);
         try {
             return new StoredModel(folder, Json.read(manifest, ModelManifest.class));
         } catch (InvalidField e) {

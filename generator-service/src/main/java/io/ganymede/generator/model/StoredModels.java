@@ -13,9 +13,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The models folder: who is there, and in which versions. A folder without a manifest is not there yet. */
-public record StoredModels(Store store) {
+public record StoredModels(Store store, Trust trust) {
 
     private static final Pattern VERSION = Pattern.compile("[1-9]\\d{0,8}");
+
+    /** Of whoever wrote them. */
+    public StoredModels(Store store) {
+        this(store, Trust.ANYONE);
+    }
 
     /** Names of models that have a complete version, in order. */
     public List<String> names() {
@@ -38,8 +43,15 @@ public record StoredModels(Store store) {
                 .toList();
     }
 
+    /** @throws UnfitModel if it is none, is another one, or is nobody's who is trusted */
     public StoredModel open(String name, int version) throws UnfitModel {
-        return StoredModel.open(store.model(name, version));
+        var model = StoredModel.open(store.model(name, version), trust);
+        var manifest = model.manifest();
+        if (!manifest.name().equals(name) || manifest.version() != version) {
+            throw new UnfitModel("%s is the manifest of %s version %d"
+                    .formatted(model.folder().resolve(ModelManifest.FILE), manifest.name(), manifest.version()));
+        }
+        return model;
     }
 
     private static Stream<String> names(Path folder) {

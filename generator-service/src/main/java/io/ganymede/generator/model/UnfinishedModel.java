@@ -1,6 +1,6 @@
 package io.ganymede.generator.model;
 
-/** A version's manifest is not whole: it is being written, and may be fit a moment later. */
+/** A version's manifest is not whole, or not signed yet: it may be fit a moment later. */
 public final class UnfinishedModel extends UnfitModel {
 
     private static final long serialVersionUID = 1;

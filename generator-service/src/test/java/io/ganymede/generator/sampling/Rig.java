@@ -6,6 +6,7 @@ import io.ganymede.generator.inference.Generator;
 import io.ganymede.generator.inference.Watch;
 import io.ganymede.generator.model.Aliases;
 import io.ganymede.generator.model.StoredModels;
+import io.ganymede.generator.model.Trust;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -18,8 +19,12 @@ public record Rig(Store store, LiveModels live, Engine engine, Aliases aliases, 
     }
 
     public static Rig of(Path root, Engine.Limits limits, long memory) {
+        return of(root, limits, memory, Trust.ANYONE);
+    }
+
+    public static Rig of(Path root, Engine.Limits limits, long memory, Trust trust) {
         var store = new Store(root);
-        var stored = new StoredModels(store);
+        var stored = new StoredModels(store, trust);
         var live = new LiveModels((name, version) -> Generator.load(stored.open(name, version), 1), memory);
         var engine = new Engine(limits, Watch.NOBODY);
         var aliases = new Aliases(store);

@@ -5,6 +5,7 @@ import io.ganymede.contracts.check.Json;
 import io.ganymede.contracts.event.ModelPublished;
 import io.ganymede.contracts.manifest.ModelManifest;
 import io.ganymede.contracts.outbox.Outbox;
+import io.ganymede.contracts.signature.Signing;
 import io.ganymede.contracts.store.Durable;
 import io.ganymede.contracts.store.Sha256;
 import io.ganymede.contracts.store.Store;
@@ -29,13 +30,15 @@ public class Adoption {
     public record Adopted(UUID id, String model, int version, boolean isNew) {}
 
     private final Store store;
+    private final Signing signing;
     private final ModelVersions versions;
     private final Outbox outbox;
     private final AdoptionConfig config;
     private final Clock clock;
 
-    Adoption(Store store, ModelVersions versions, Outbox outbox, AdoptionConfig config, Clock clock) {
+    Adoption(Store store, Signing signing, ModelVersions versions, Outbox outbox, AdoptionConfig config, Clock clock) {
         this.store = store;
+        this.signing = signing;
         this.versions = versions;
         this.outbox = outbox;
         this.config = config;
@@ -71,7 +74,7 @@ public class Adoption {
         if (isNew) {
             Durable.delete(target); // what an earlier attempt did not complete
             Durable.copy(parcel.folder(), target, path -> !path.endsWith(ModelManifest.FILE));
-            Durable.write(file, Json.writePretty(parcel.manifest().published(model, version, clock.instant())));
+            signing.write(file, Json.writePretty(parcel.manifest().published(model, version, clock.instant())));
         }
         outbox.append(new ModelPublished(model, version, id, store.relative(file), Sha256.of(file)));
         return new Adopted(id, model, version, isNew);

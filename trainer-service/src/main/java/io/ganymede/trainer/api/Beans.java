@@ -1,11 +1,14 @@
 package io.ganymede.trainer.api;
 
 import io.ganymede.contracts.outbox.Outbox;
+import io.ganymede.contracts.signature.Signing;
 import io.ganymede.contracts.store.Store;
 import io.ganymede.trainer.work.TrainerConfig;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import javax.sql.DataSource;
 
@@ -22,6 +25,20 @@ class Beans {
     @Singleton
     Store store(TrainerConfig config) {
         return new Store(config.store());
+    }
+
+    @Produces
+    @Singleton
+    Signing signing(TrainerConfig config) {
+        return config.signing().key().map(Beans::signing).orElse(Signing.NONE);
+    }
+
+    private static Signing signing(Path key) {
+        try {
+            return Signing.by(key);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException("ganymede.signing.key: " + e.getMessage(), e);
+        }
     }
 
     @Produces

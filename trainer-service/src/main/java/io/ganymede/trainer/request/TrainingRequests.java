@@ -3,6 +3,7 @@ package io.ganymede.trainer.request;
 import io.ganymede.contracts.check.InvalidField;
 import io.ganymede.contracts.event.Envelope;
 import io.ganymede.contracts.event.TrainingRequested;
+import io.ganymede.edge.audit.Audit;
 import io.ganymede.trainer.run.RunConflict;
 import io.ganymede.trainer.run.Runs;
 import io.quarkus.logging.Log;
@@ -34,11 +35,21 @@ class TrainingRequests {
             delay = 1000,
             abortOn = {InvalidField.class, RunConflict.class})
     void receive(ConsumerRecord<String, byte[]> record) {
-        var event = Envelope.ofRecord(record).event();
+        try {
+            queue(Envelope.ofRecord(record), record);
+        } catch (InvalidField | RunConflict e) {
+            write(record, "unknown", "training request " + record.key(), "refused");
+            throw e;
+        }
+    }
+
+    private void queue(Envelope envelope, ConsumerRecord<String, byte[]> record) {
+        var event = envelope.event();
         if (!(event instanceof TrainingRequested request)) {
             throw new InvalidField("type", event.getClass().getSimpleName(), "io.ganymede.training.requested.v1");
         }
         if (runs.queue(request)) {
+            write(record, envelope.source().toString(), "training request " + request.run(), "queued");
             Log.infof(
                     "Queued run %s: model %s from dataset %s version %d, recipe %s",
                     request.run(),
@@ -47,5 +58,9 @@ class TrainingRequests {
                     request.version(),
                     request.spec().recipe());
         }
+    }
+
+    private static void write(ConsumerRecord<?, ?> record, String source, String what, String outcome) {
+        Audit.write(Audit.event(source, record.topic(), record.partition(), record.offset(), what, outcome));
     }
 }

@@ -5,6 +5,7 @@ import io.ganymede.contracts.claim.Lease;
 import io.ganymede.contracts.claim.LeaseLost;
 import io.ganymede.contracts.claim.Outage;
 import io.ganymede.contracts.manifest.ModelManifest;
+import io.ganymede.contracts.signature.Signing;
 import io.ganymede.contracts.store.Durable;
 import io.ganymede.contracts.store.Store;
 import io.ganymede.trainer.dataset.Dataset;
@@ -37,6 +38,7 @@ final class Job {
     private final Looks looks;
     private final Store store;
     private final TrainerConfig.Worker config;
+    private final Signing signing;
     private final Clock clock;
     private final Claim claim;
     private final Lease lease;
@@ -47,6 +49,7 @@ final class Job {
             Runs runs,
             Looks looks,
             Store store,
+            Signing signing,
             TrainerConfig.Worker config,
             Clock clock,
             Claim claim,
@@ -55,6 +58,7 @@ final class Job {
         this.runs = runs;
         this.looks = looks;
         this.store = store;
+        this.signing = signing;
         this.config = config;
         this.clock = clock;
         this.claim = claim;
@@ -237,7 +241,7 @@ final class Job {
     }
 
     private Publication publication(Run run) {
-        return new Publication(store, run.id(), run.model(), runs.version(claim));
+        return new Publication(store, signing, run.id(), run.model(), runs.version(claim));
     }
 
     private void endIfAsked(GanTraining training, boolean cancelled) {

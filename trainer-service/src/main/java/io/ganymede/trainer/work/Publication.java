@@ -7,6 +7,7 @@ import io.ganymede.contracts.event.ModelPublished;
 import io.ganymede.contracts.event.RunFinished;
 import io.ganymede.contracts.manifest.DatasetManifest;
 import io.ganymede.contracts.manifest.ModelManifest;
+import io.ganymede.contracts.signature.Signing;
 import io.ganymede.contracts.store.Durable;
 import io.ganymede.contracts.store.Sha256;
 import io.ganymede.contracts.store.Store;
@@ -30,11 +31,12 @@ import org.tensorflow.TensorFlow;
 /**
  * Makes a model version visible: its files, then {@code model.json}. A version that is complete is never touched again.
  *
+ * @param signing who vouches for it
  * @param run     that trained it
  * @param model   its name
  * @param version the run's own
  */
-record Publication(Store store, UUID run, String model, int version) {
+record Publication(Store store, Signing signing, UUID run, String model, int version) {
 
     /** The manifest, if this version was published before; a worker may have died right after. */
     Optional<ModelManifest> published() throws IOException {
@@ -92,7 +94,7 @@ record Publication(Store store, UUID run, String model, int version) {
                 Durable.write(folder.resolve(ModelCard.RECONSTRUCTIONS), back.png());
                 others.add(Sha256.artifact(folder, folder.resolve(ModelCard.RECONSTRUCTIONS)));
             }
-            Durable.write(manifest(), Json.writePretty(manifest.with(exported.encoder(), others)));
+            signing.write(manifest(), Json.writePretty(manifest.with(exported.encoder(), others)));
             return events(recipe.steps(), scores);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot publish model %s version %d".formatted(model, version), e);

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Positive;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What an operator turns. */
 @ConfigMapping(prefix = "ganymede")
@@ -16,6 +17,14 @@ public interface TrainerConfig {
     Path store();
 
     Worker worker();
+
+    Signing signing();
+
+    interface Signing {
+
+        /** A private key, PKCS #8 in PEM, that every published model is signed with; none for no signature. */
+        Optional<Path> key();
+    }
 
     interface Worker {
 

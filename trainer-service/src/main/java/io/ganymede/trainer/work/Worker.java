@@ -5,6 +5,7 @@ import io.ganymede.contracts.claim.Lease;
 import io.ganymede.contracts.claim.LeaseLost;
 import io.ganymede.contracts.claim.Outage;
 import io.ganymede.contracts.claim.Shift;
+import io.ganymede.contracts.signature.Signing;
 import io.ganymede.contracts.store.Store;
 import io.ganymede.trainer.run.Looks;
 import io.ganymede.trainer.run.Runs;
@@ -28,14 +29,16 @@ class Worker {
     private final Runs runs;
     private final Looks looks;
     private final Store store;
+    private final Signing signing;
     private final TrainerConfig.Worker config;
     private final Clock clock;
     private final Shift shift;
 
-    Worker(Runs runs, Looks looks, Store store, TrainerConfig config, Clock clock) {
+    Worker(Runs runs, Looks looks, Store store, Signing signing, TrainerConfig config, Clock clock) {
         this.runs = runs;
         this.looks = looks;
         this.store = store;
+        this.signing = signing;
         this.config = config.worker();
         this.clock = clock;
         this.shift = new Shift("worker", config.worker().poll(), this::claimAndWork);
@@ -60,7 +63,7 @@ class Worker {
     private void work(Claim claim) {
         Log.infof("Run %s: attempt %d", claim.id(), claim.attempt());
         try (var lease = new Lease(claim, config.heartbeat(), () -> runs.beat(claim, config.lease()))) {
-            new Job(runs, looks, store, config, clock, claim, lease, shift::isClosing).run();
+            new Job(runs, looks, store, signing, config, clock, claim, lease, shift::isClosing).run();
         } catch (Interrupted e) {
             switch (e.why()) {
                 case CANCELLED -> runs.cancelled(claim);
