@@ -7,6 +7,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -30,7 +31,10 @@ record Settings(Set<String> names) {
     static Settings of(String service) {
         var application = Path.of("..", "..", service, "target", "quarkus-app");
         var libraries = jars(application.resolve("lib"));
-        var own = jars(application.resolve("app"));
+        var own = new ArrayList<>(jars(application.resolve("app")));
+        libraries.stream()
+                .filter(jar -> jar.getFileName().toString().startsWith("io.ganymede."))
+                .forEach(own::add);
         var names = new HashSet<String>();
         libraries.forEach(jar -> describedIn(jar, names));
         // SmallRye Config writes classes as it reads interfaces; a packaged service has had that done
@@ -54,6 +58,14 @@ record Settings(Set<String> names) {
                 || names.stream()
                         .filter(name -> name.contains("*"))
                         .anyMatch(name -> variable.matches(name.replace("*", "[A-Z0-9_]+")));
+    }
+
+    /** Those that are neither settings nor told of in docs/operating.md: libraries have some that nobody describes. */
+    List<String> unknown(List<String> variables) throws IOException {
+        var operating = Files.readString(Path.of("..", "..", "docs", "operating.md"));
+        return variables.stream()
+                .filter(variable -> !has(variable) && !operating.contains("`" + variable + "="))
+                .toList();
     }
 
     /** Quarkus's extensions, by the documents in their jars; what is fixed when a service is built is no setting of it. */
@@ -110,7 +122,7 @@ record Settings(Set<String> names) {
     }
 
     /** By the rules of MicroProfile Config 3.1, section "Environment Variables Mapping Rules". */
-    private static String variable(String property) {
+    static String variable(String property) {
         return property.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
     }
 

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,11 +28,7 @@ class SettingsTest {
     @MethodSource("services")
     void everyVariableIsASettingOfTheService(Manifest deployment) throws IOException {
         var settings = settings(service(deployment.container().path("image").asText()));
-        var operating = Files.readString(Path.of("..", "..", "docs", "operating.md"));
-
-        var unknown = variables(deployment).stream()
-                .filter(variable -> !settings.has(variable) && !operating.contains("`" + variable + "="))
-                .toList();
+        var unknown = settings.unknown(variables(deployment));
 
         assertEquals(List.of(), unknown, () -> deployment + " sets what the service does not read");
     }
