@@ -2,6 +2,7 @@ package io.ganymede.trainer.api;
 
 import io.ganymede.contracts.outbox.Outbox;
 import io.ganymede.contracts.store.Store;
+import io.ganymede.edge.Traces;
 import io.ganymede.trainer.work.TrainerConfig;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -27,6 +28,6 @@ class Beans {
     @Produces
     @Singleton
     Outbox outbox(DataSource database, Clock clock) {
-        return new Outbox("training", URI.create("/trainer-service"), database, clock);
+        return new Outbox("training", URI.create("/trainer-service"), database, clock, Traces::current);
     }
 }
