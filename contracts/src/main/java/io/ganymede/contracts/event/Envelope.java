@@ -8,12 +8,15 @@ import io.ganymede.contracts.check.InvalidField;
 import io.ganymede.contracts.check.Json;
 import io.ganymede.contracts.check.Require;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An event and where it comes from: a CloudEvent 1.0 (cloudevents.io, spec 1.0.2, section "Required attributes").
@@ -21,16 +24,30 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  *
  * @param id     with {@code source} unique: two envelopes that share both are one event, delivered twice
  * @param source who tells it, as {@code /trainer-service}; one who consumes an event never echoes its source
+ * @param trace  that it belongs to, a W3C {@code traceparent} (CloudEvents' extension "Distributed Tracing")
  */
-public record Envelope(String id, URI source, Instant time, Event event) {
+public record Envelope(
+        String id,
+        URI source,
+        Instant time,
+        Event event,
+        @Nullable String trace) {
 
     private static final JsonFormat FORMAT = new JsonFormat();
+
+    /** The name of the extension, and of the Kafka header that tracers read. */
+    private static final String TRACE = "traceparent";
 
     public Envelope {
         Require.text("id", id, 200);
         Require.present("source", source);
         Require.present("time", time);
         Require.present("event", event);
+    }
+
+    /** Of nobody's trace. */
+    public Envelope(String id, URI source, Instant time, Event event) {
+        this(id, source, time, event, null);
     }
 
     /** As JSON in structured mode ("JSON Event Format for CloudEvents" 1.0.2, section 3). */
@@ -45,8 +62,12 @@ public record Envelope(String id, URI source, Instant time, Event event) {
 
     /** For the event's topic, keyed by its subject. */
     public ProducerRecord<String, byte[]> toRecord() {
-        return KafkaMessageFactory.<String>createWriter(Topic.of(event), event.subject())
+        var record = KafkaMessageFactory.<String>createWriter(Topic.of(event), event.subject())
                 .writeStructured(toCloudEvent(), FORMAT);
+        if (trace != null) {
+            record.headers().add(TRACE, trace.getBytes(StandardCharsets.US_ASCII));
+        }
+        return record;
     }
 
     /** @throws InvalidField if the record carries no CloudEvent of the suite's types */
@@ -68,22 +89,28 @@ public record Envelope(String id, URI source, Instant time, Event event) {
         try {
             var data = Json.read(event.getData().toBytes(), type.data);
             return new Envelope(
-                    event.getId(), event.getSource(), event.getTime().toInstant(), data);
+                    event.getId(),
+                    event.getSource(),
+                    event.getTime().toInstant(),
+                    data,
+                    Optional.ofNullable(event.getExtension(TRACE))
+                            .map(Object::toString)
+                            .orElse(null));
         } catch (InvalidField e) {
             throw e.in("data");
         }
     }
 
     private CloudEvent toCloudEvent() {
-        return CloudEventBuilder.v1()
+        var builder = CloudEventBuilder.v1()
                 .withId(id)
                 .withSource(source)
                 .withType(EventType.of(event).text)
                 .withSubject(event.subject())
                 .withTime(time.atOffset(ZoneOffset.UTC))
                 .withDataContentType("application/json")
-                .withData(Json.write(event))
-                .build();
+                .withData(Json.write(event));
+        return (trace == null ? builder : builder.withExtension(TRACE, trace)).build();
     }
 
     private static CloudEvent parsed(Supplier<CloudEvent> parser) {

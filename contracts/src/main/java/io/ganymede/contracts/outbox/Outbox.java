@@ -6,11 +6,14 @@ import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -22,8 +25,9 @@ import org.apache.kafka.clients.producer.RecordMetadata;
  *
  * @param schema the service's schema
  * @param source the service, as CloudEvents' source
+ * @param trace  that the calling thread works for, as a W3C {@code traceparent}, if anyone traces it
  */
-public record Outbox(String schema, URI source, DataSource database, Clock clock) {
+public record Outbox(String schema, URI source, DataSource database, Clock clock, Supplier<Optional<String>> trace) {
 
     private static final int BATCH = 200;
 
@@ -31,7 +35,11 @@ public record Outbox(String schema, URI source, DataSource database, Clock clock
     public void append(Event event) {
         // Postgres keeps microseconds; so does the event, that one time is one text everywhere
         var envelope = new Envelope(
-                UUID.randomUUID().toString(), source, clock.instant().truncatedTo(ChronoUnit.MICROS), event);
+                UUID.randomUUID().toString(),
+                source,
+                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                event,
+                trace.get().orElse(null));
         try (var connection = database.getConnection();
                 var insert =
                         connection.prepareStatement("insert into %s.outbox (event) values (?)".formatted(schema))) {
@@ -39,6 +47,23 @@ public record Outbox(String schema, URI source, DataSource database, Clock clock
             insert.executeUpdate();
         } catch (SQLException e) {
             throw new IllegalStateException("Cannot append %s to the outbox".formatted(event), e);
+        }
+    }
+
+    /** How many events wait, and since when the oldest does. */
+    public Backlog backlog() throws SQLException {
+        try (var connection = database.getConnection();
+                var select = connection.prepareStatement(
+                        "select count(*), (select event from %1$s.outbox order by id limit 1) from %1$s.outbox"
+                                .formatted(schema));
+                var answer = select.executeQuery()) {
+            answer.next();
+            var oldest = answer.getBytes(2);
+            return new Backlog(
+                    answer.getLong(1),
+                    oldest == null
+                            ? Duration.ZERO
+                            : Duration.between(Envelope.ofJson(oldest).time(), clock.instant()));
         }
     }
 

@@ -3,6 +3,7 @@ package io.ganymede.dataset.api;
 import io.ganymede.contracts.outbox.Outbox;
 import io.ganymede.contracts.store.Store;
 import io.ganymede.dataset.collection.DatasetConfig;
+import io.ganymede.edge.Traces;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.URI;
@@ -29,6 +30,6 @@ class Beans {
     @Produces
     @Singleton
     Outbox outbox(DataSource database, Clock clock) {
-        return new Outbox("dataset", URI.create("/dataset-service"), database, clock);
+        return new Outbox("dataset", URI.create("/dataset-service"), database, clock, Traces::current);
     }
 }

@@ -8,12 +8,15 @@ import io.ganymede.contracts.claim.Shift;
 import io.ganymede.contracts.store.Store;
 import io.ganymede.dataset.collection.DatasetConfig;
 import io.ganymede.dataset.version.Versions;
+import io.ganymede.edge.Traces;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -28,13 +31,15 @@ class Worker {
     private final Store store;
     private final DatasetConfig config;
     private final Clock clock;
+    private final Traces traces;
     private final Shift shift;
 
-    Worker(Versions versions, Store store, DatasetConfig config, Clock clock) {
+    Worker(Versions versions, Store store, DatasetConfig config, Clock clock, Traces traces) {
         this.versions = versions;
         this.store = store;
         this.config = config;
         this.clock = clock;
+        this.traces = traces;
         this.shift = new Shift("worker", config.worker().poll(), this::claimAndSeal);
     }
 
@@ -51,16 +56,27 @@ class Worker {
     private boolean claimAndSeal() {
         var worker = config.worker();
         var claim = versions.claim(name, worker.lease(), worker.deaths());
-        claim.ifPresent(this::seal);
+        claim.ifPresent(this::sealTraced);
         return claim.isPresent();
     }
 
-    private void seal(Claim claim) {
+    private void sealTraced(Claim claim) {
+        var version = versions.known(claim);
+        var about = List.of(
+                Map.entry("ganymede.dataset", version.dataset()),
+                Map.entry("ganymede.version", Integer.toString(version.version())),
+                Map.entry("ganymede.attempt", Integer.toString(claim.attempt())));
+        traces.within(version.trace(), "seal", about, () -> seal(claim));
+    }
+
+    /** @return whether the version is sealed */
+    private boolean seal(Claim claim) {
         var worker = config.worker();
         try (var lease = new Lease(claim, worker.heartbeat(), () -> versions.beat(claim, worker.lease()))) {
             var job = new Job(versions, store, config, clock, claim, lease, shift::isClosing);
             try {
                 job.run();
+                return true;
             } catch (TooManyUnfit e) {
                 job.giveUp();
                 throw e;
@@ -77,5 +93,6 @@ class Worker {
                 versions.fail(claim, e.getMessage() == null ? e.toString() : e.getMessage());
             }
         }
+        return false;
     }
 }

@@ -32,13 +32,15 @@ public class Reception {
     private final Store store;
     private final long received;
     private final Allowance allowance;
+    private final Intakes intakes;
     private final Clock clock;
 
-    Reception(Parts parts, Store store, DatasetConfig config, Clock clock) {
+    Reception(Parts parts, Store store, DatasetConfig config, Intakes intakes, Clock clock) {
         this.parts = parts;
         this.store = store;
         this.received = config.upload().received().asLongValue();
         this.allowance = Allowances.of(config);
+        this.intakes = intakes;
         this.clock = clock;
     }
 
@@ -97,6 +99,7 @@ public class Reception {
             var part = Part.of(dataset.name(), upload, kind, contents, clock.instant());
             boolean added = parts.add(part, file);
             if (added) {
+                intakes.taken(kind, contents.count(), contents.bytes());
                 Log.infof(
                         "Upload %s/%s: %d %s, %d bytes",
                         dataset.name(), upload, contents.count(), kind.field(), contents.bytes());
@@ -104,9 +107,11 @@ public class Reception {
             return added;
         } catch (MalformedFile e) {
             Files.deleteIfExists(file);
+            intakes.refused(kind);
             throw e.in(kind.field());
         } catch (InvalidField | Conflict | TooLarge | IOException e) {
             Files.deleteIfExists(file);
+            intakes.refused(kind);
             throw e;
         } // if the database fails, nobody knows whether the row is there: the file stays
     }

@@ -67,6 +67,7 @@ public class Version {
     private @Nullable Instant startedAt;
 
     private @Nullable String failure;
+    private @Nullable String trace;
     private @Nullable String manifest;
 
     @SuppressWarnings("NullAway.Init")
@@ -76,6 +77,7 @@ public class Version {
      * @param recipe  its number
      * @param uploads names of the uploads it is of
      * @param samples that they have together
+     * @param trace   in which it was asked for, as a W3C {@code traceparent}
      */
     static Version asked(
             VersionRequest request,
@@ -84,8 +86,10 @@ public class Version {
             int recipe,
             List<String> uploads,
             int samples,
-            Instant now) {
+            Instant now,
+            @Nullable String trace) {
         var version = new Version();
+        version.trace = trace;
         version.request = request.request();
         version.dataset = dataset;
         version.version = number;
@@ -227,6 +231,11 @@ public class Version {
 
     public Optional<Instant> endedAt() {
         return Optional.ofNullable(endedAt);
+    }
+
+    /** In which it was asked for, if anyone traces. */
+    public Optional<String> trace() {
+        return Optional.ofNullable(trace);
     }
 
     public Optional<String> failure() {

@@ -45,6 +45,7 @@ public class Versions implements PanacheRepositoryBase<Version, UUID> {
     private final Parts parts;
     private final References references;
     private final Outbox outbox;
+    private final Watch watch;
     private final Store store;
     private final Clock clock;
     private final int mostSamples;
@@ -54,6 +55,7 @@ public class Versions implements PanacheRepositoryBase<Version, UUID> {
             Recipes recipes,
             Parts parts,
             Outbox outbox,
+            Watch watch,
             Store store,
             Clock clock,
             DatasetConfig config) {
@@ -62,6 +64,7 @@ public class Versions implements PanacheRepositoryBase<Version, UUID> {
         this.parts = parts;
         this.references = new References(store);
         this.outbox = outbox;
+        this.watch = watch;
         this.store = store;
         this.clock = clock;
         this.mostSamples = config.sealing().samples();
@@ -93,7 +96,8 @@ public class Versions implements PanacheRepositoryBase<Version, UUID> {
                 parts.uploads(dataset).stream().filter(Upload::isComplete).toList();
         var uploads = complete.stream().map(Upload::name).toList();
         int samples = samples(dataset, complete);
-        var version = Version.asked(request, dataset, next, recipe.number(), uploads, samples, clock.instant());
+        var trace = outbox.trace().get().orElse(null);
+        var version = Version.asked(request, dataset, next, recipe.number(), uploads, samples, clock.instant(), trace);
         persist(version);
         return version;
     }
@@ -161,6 +165,22 @@ public class Versions implements PanacheRepositoryBase<Version, UUID> {
         }
     }
 
+    @Transactional
+    public Version known(Claim claim) {
+        return held(claim);
+    }
+
+    /** What is still to be sealed. */
+    @Transactional
+    public Waiting waiting() {
+        var oldest =
+                find("status = ?1 order by requestedAt", Version.Status.SEALING).firstResultOptional();
+        return new Waiting(
+                count("status", Version.Status.SEALING),
+                oldest.map(version -> Duration.between(version.requestedAt(), clock.instant()))
+                        .orElse(Duration.ZERO));
+    }
+
     /** What a claim's worker needs to know. */
     @Transactional
     public Task task(Claim claim) {
@@ -189,7 +209,7 @@ public class Versions implements PanacheRepositoryBase<Version, UUID> {
                 claim.attempt(),
                 Version.Status.SEALING);
         if (held == 0) {
-            throw new LeaseLost(claim);
+            throw lost(claim);
         }
     }
 
@@ -211,6 +231,10 @@ public class Versions implements PanacheRepositoryBase<Version, UUID> {
         var version = held(claim);
         var manifest = publish.done();
         version.seal(manifest);
+        watch.sealed(
+                version.samples(),
+                manifest.dropped().quarantined(),
+                Duration.between(version.startedAt().orElse(version.requestedAt()), manifest.sealedAt()));
         var file = store.dataset(version.dataset(), version.version()).resolve(DatasetManifest.FILE);
         outbox.append(new DatasetSealed(
                 version.dataset(),
@@ -234,6 +258,7 @@ public class Versions implements PanacheRepositoryBase<Version, UUID> {
 
     private void fail(Version version, String reason) {
         version.fail(reason.length() <= REASON ? reason : reason.substring(0, REASON - 1) + "…", clock.instant());
+        watch.failed();
     }
 
     /**
@@ -269,6 +294,11 @@ public class Versions implements PanacheRepositoryBase<Version, UUID> {
     private Version held(Claim claim) {
         return findByIdOptional(claim.id(), LockModeType.PESSIMISTIC_WRITE)
                 .filter(version -> version.status() == Version.Status.SEALING && version.attempt() == claim.attempt())
-                .orElseThrow(() -> new LeaseLost(claim));
+                .orElseThrow(() -> lost(claim));
+    }
+
+    private LeaseLost lost(Claim claim) {
+        watch.lost();
+        return new LeaseLost(claim);
     }
 }

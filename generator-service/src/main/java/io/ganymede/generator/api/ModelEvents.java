@@ -16,9 +16,11 @@ import org.jspecify.annotations.Nullable;
 class ModelEvents {
 
     private final Shelf shelf;
+    private final Spans spans;
 
-    ModelEvents(Shelf shelf) {
+    ModelEvents(Shelf shelf, Spans spans) {
         this.shelf = shelf;
+        this.spans = spans;
     }
 
     @Incoming("models")
@@ -29,7 +31,7 @@ class ModelEvents {
                 Log.infof(
                         "Model %s version %d of run %s is published",
                         published.model(), published.version(), published.run());
-                shelf.refresh(published.model());
+                spans.within("load", () -> shelf.refresh(published.model())).run();
             }
             case null, default -> {} // nothing to serve
         }

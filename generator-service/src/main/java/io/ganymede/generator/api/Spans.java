@@ -45,6 +45,13 @@ class Spans {
         };
     }
 
+    Runnable within(String name, Runnable work) {
+        return within(name, () -> {
+            work.run();
+            return name;
+        })::get;
+    }
+
     private void told(Context request, String name, long start, long end) {
         tracer.spanBuilder(name)
                 .setParent(request)

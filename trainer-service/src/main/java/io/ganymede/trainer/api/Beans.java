@@ -3,6 +3,7 @@ package io.ganymede.trainer.api;
 import io.ganymede.contracts.outbox.Outbox;
 import io.ganymede.contracts.signature.Signing;
 import io.ganymede.contracts.store.Store;
+import io.ganymede.edge.Traces;
 import io.ganymede.trainer.work.TrainerConfig;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.inject.Produces;
@@ -44,6 +45,6 @@ class Beans {
     @Produces
     @Singleton
     Outbox outbox(DataSource database, Clock clock) {
-        return new Outbox("training", URI.create("/trainer-service"), database, clock);
+        return new Outbox("training", URI.create("/trainer-service"), database, clock, Traces::current);
     }
 }

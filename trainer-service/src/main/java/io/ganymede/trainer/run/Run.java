@@ -92,6 +92,7 @@ public class Run {
     private @Nullable Instant endedAt;
 
     private @Nullable String failure;
+    private @Nullable String trace;
 
     @Column(name = "model_version")
     private @Nullable Integer modelVersion;
@@ -101,8 +102,10 @@ public class Run {
     @SuppressWarnings("NullAway.Init")
     protected Run() {} // for Hibernate
 
-    static Run queued(TrainingRequested request, Instant now) {
+    /** @param trace in which it was asked for, as a W3C {@code traceparent} */
+    static Run queued(TrainingRequested request, Instant now, @Nullable String trace) {
         var run = new Run();
+        run.trace = trace;
         run.id = request.run();
         run.model = request.model();
         run.dataset = request.dataset();
@@ -298,6 +301,11 @@ public class Run {
 
     public Optional<Instant> endedAt() {
         return Optional.ofNullable(endedAt);
+    }
+
+    /** In which it was asked for, if anyone traces. */
+    public Optional<String> trace() {
+        return Optional.ofNullable(trace);
     }
 
     public Optional<String> failure() {

@@ -38,13 +38,15 @@ public class Runs implements PanacheRepositoryBase<Run, UUID> {
     private final ModelVersions versions;
     private final Turns turns;
     private final Outbox outbox;
+    private final Watch watch;
     private final Clock clock;
 
-    Runs(Metrics metrics, ModelVersions versions, Turns turns, Outbox outbox, Clock clock) {
+    Runs(Metrics metrics, ModelVersions versions, Turns turns, Outbox outbox, Watch watch, Clock clock) {
         this.metrics = metrics;
         this.versions = versions;
         this.turns = turns;
         this.outbox = outbox;
+        this.watch = watch;
         this.clock = clock;
     }
 
@@ -59,7 +61,7 @@ public class Runs implements PanacheRepositoryBase<Run, UUID> {
         turns.await(request.run());
         var known = findByIdOptional(request.run());
         if (known.isEmpty()) {
-            persist(Run.queued(request, clock.instant()));
+            persist(Run.queued(request, clock.instant(), outbox.trace().get().orElse(null)));
             return true;
         }
         if (!known.get().isAskedForBy(request)) {
@@ -107,7 +109,7 @@ public class Runs implements PanacheRepositoryBase<Run, UUID> {
             run.claim(worker, now.plus(lease), now);
             if (run.cancelRequested()) {
                 run.cancelled(now);
-                outbox.append(new RunCancelled(run.id(), run.step()));
+                ended(run, new RunCancelled(run.id(), run.step()));
             } else if (run.deaths() >= deaths) {
                 fail(run, "%d workers died while they trained it; see their logs".formatted(run.deaths()));
             } else {
@@ -115,6 +117,17 @@ public class Runs implements PanacheRepositoryBase<Run, UUID> {
             }
             flush();
         }
+    }
+
+    /** How long the queue is. */
+    @Transactional
+    public Waiting waiting() {
+        var oldest = find("status = ?1 order by requestedAt", Run.Status.QUEUED).firstResultOptional();
+        return new Waiting(
+                count("status", Run.Status.QUEUED),
+                count("status", Run.Status.RUNNING),
+                oldest.map(run -> Duration.between(run.requestedAt(), clock.instant()))
+                        .orElse(Duration.ZERO));
     }
 
     /** Prolongs the lease. @throws LeaseLost if it is too late */
@@ -127,7 +140,7 @@ public class Runs implements PanacheRepositoryBase<Run, UUID> {
                 claim.attempt(),
                 Run.Status.RUNNING);
         if (held == 0) {
-            throw new LeaseLost(claim);
+            throw lost(claim);
         }
     }
 
@@ -137,6 +150,7 @@ public class Runs implements PanacheRepositoryBase<Run, UUID> {
         var run = held(claim);
         run.resolve(recipe, device);
         run.progress(Run.Phase.TRAINING, step, run.imagesPerSecond());
+        watch.entered(Run.Phase.TRAINING);
         outbox.append(new RunStarted(run.id(), run.model(), run.attempt(), step, recipe.steps()));
     }
 
@@ -149,10 +163,14 @@ public class Runs implements PanacheRepositoryBase<Run, UUID> {
     @Transactional
     public boolean progress(Claim claim, Run.Phase phase, List<Metric> points, boolean tell) {
         var run = held(claim);
+        if (!run.phase().equals(Optional.of(phase))) {
+            watch.entered(phase);
+        }
         if (points.isEmpty()) {
             run.progress(phase, run.step(), run.imagesPerSecond());
         } else {
             var newest = points.getLast();
+            watch.progressed(newest.step() - run.step(), newest.imagesPerSecond());
             run.progress(phase, newest.step(), newest.imagesPerSecond());
             metrics.append(run.id(), points);
             if (tell) {
@@ -182,23 +200,27 @@ public class Runs implements PanacheRepositoryBase<Run, UUID> {
         var told = publish.get();
         run.finish(version, scores, clock.instant());
         told.forEach(outbox::append);
+        watch.ended(Run.Status.FINISHED);
     }
 
     @Transactional
     public void fail(Claim claim, String reason) {
         fail(held(claim), reason);
+        watch.rested();
     }
 
     @Transactional
     public void cancelled(Claim claim) {
         var run = held(claim);
         run.cancelled(clock.instant());
-        outbox.append(new RunCancelled(run.id(), run.step()));
+        ended(run, new RunCancelled(run.id(), run.step()));
+        watch.rested();
     }
 
     @Transactional
     public void release(Claim claim) {
         held(claim).release();
+        watch.rested();
     }
 
     /** @throws RunConflict if it has ended otherwise */
@@ -208,7 +230,7 @@ public class Runs implements PanacheRepositoryBase<Run, UUID> {
         switch (run.status()) {
             case QUEUED -> {
                 run.cancel(clock.instant());
-                outbox.append(new RunCancelled(id, run.step()));
+                ended(run, new RunCancelled(id, run.step()));
             }
             case RUNNING -> run.cancel(clock.instant());
             case CANCELLED -> {} // once more is not an error
@@ -229,13 +251,24 @@ public class Runs implements PanacheRepositoryBase<Run, UUID> {
     private void fail(Run run, String reason) {
         var kept = reason.length() <= REASON ? reason : reason.substring(0, REASON - 1) + "…";
         run.fail(kept, clock.instant());
-        outbox.append(new RunFailed(run.id(), run.step(), kept));
+        ended(run, new RunFailed(run.id(), run.step(), kept));
+    }
+
+    private void ended(Run run, Event told) {
+        outbox.append(told);
+        watch.ended(run.status());
+    }
+
+    private LeaseLost lost(Claim claim) {
+        watch.lost();
+        watch.rested();
+        return new LeaseLost(claim);
     }
 
     /** The claim's run, locked until the transaction ends. */
     private Run held(Claim claim) {
         return findByIdOptional(claim.id(), LockModeType.PESSIMISTIC_WRITE)
                 .filter(run -> run.status() == Run.Status.RUNNING && run.attempt() == claim.attempt())
-                .orElseThrow(() -> new LeaseLost(claim));
+                .orElseThrow(() -> lost(claim));
     }
 }

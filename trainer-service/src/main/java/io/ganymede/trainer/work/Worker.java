@@ -7,6 +7,7 @@ import io.ganymede.contracts.claim.Outage;
 import io.ganymede.contracts.claim.Shift;
 import io.ganymede.contracts.signature.Signing;
 import io.ganymede.contracts.store.Store;
+import io.ganymede.edge.Traces;
 import io.ganymede.trainer.run.Looks;
 import io.ganymede.trainer.run.Runs;
 import io.quarkus.logging.Log;
@@ -16,6 +17,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -32,15 +35,24 @@ class Worker {
     private final Signing signing;
     private final TrainerConfig.Worker config;
     private final Clock clock;
+    private final Traces traces;
     private final Shift shift;
 
-    Worker(Runs runs, Looks looks, Store store, Signing signing, TrainerConfig config, Clock clock) {
+    Worker(
+            Runs runs,
+            Looks looks,
+            Store store,
+            Signing signing,
+            TrainerConfig config,
+            Clock clock,
+            Traces traces) {
         this.runs = runs;
         this.looks = looks;
         this.store = store;
         this.signing = signing;
         this.config = config.worker();
         this.clock = clock;
+        this.traces = traces;
         this.shift = new Shift("worker", config.worker().poll(), this::claimAndWork);
     }
 
@@ -56,14 +68,25 @@ class Worker {
 
     private boolean claimAndWork() {
         var claim = runs.claim(name, config.lease(), config.deaths());
-        claim.ifPresent(this::work);
+        claim.ifPresent(this::workTraced);
         return claim.isPresent();
     }
 
-    private void work(Claim claim) {
+    private void workTraced(Claim claim) {
+        var run = runs.known(claim.id());
+        var about = List.of(
+                Map.entry("ganymede.run", claim.id().toString()),
+                Map.entry("ganymede.model", run.model()),
+                Map.entry("ganymede.attempt", Integer.toString(claim.attempt())));
+        traces.within(run.trace(), "run", about, () -> work(claim));
+    }
+
+    /** @return whether the run came to its end */
+    private boolean work(Claim claim) {
         Log.infof("Run %s: attempt %d", claim.id(), claim.attempt());
         try (var lease = new Lease(claim, config.heartbeat(), () -> runs.beat(claim, config.lease()))) {
             new Job(runs, looks, store, signing, config, clock, claim, lease, shift::isClosing).run();
+            return true;
         } catch (Interrupted e) {
             switch (e.why()) {
                 case CANCELLED -> runs.cancelled(claim);
@@ -79,6 +102,7 @@ class Worker {
                 runs.fail(claim, reason(e));
             }
         }
+        return false;
     }
 
     private String reason(Throwable e) {
