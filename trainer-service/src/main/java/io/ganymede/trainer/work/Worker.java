@@ -38,14 +38,7 @@ class Worker {
     private final Traces traces;
     private final Shift shift;
 
-    Worker(
-            Runs runs,
-            Looks looks,
-            Store store,
-            Signing signing,
-            TrainerConfig config,
-            Clock clock,
-            Traces traces) {
+    Worker(Runs runs, Looks looks, Store store, Signing signing, TrainerConfig config, Clock clock, Traces traces) {
         this.runs = runs;
         this.looks = looks;
         this.store = store;
