@@ -3,6 +3,7 @@ package io.ganymede.dataset.api;
 import io.ganymede.contracts.claim.Shift;
 import io.ganymede.contracts.outbox.Backlog;
 import io.ganymede.contracts.outbox.Outbox;
+import io.ganymede.contracts.store.Store;
 import io.ganymede.dataset.version.Versions;
 import io.ganymede.dataset.version.Waiting;
 import io.micrometer.core.instrument.Gauge;
@@ -13,6 +14,9 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.function.ToDoubleFunction;
 
@@ -25,16 +29,19 @@ class Census {
 
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
-    private record Counted(Waiting waiting, Backlog backlog) {}
+    /** @param free bytes of the store */
+    private record Counted(Waiting waiting, Backlog backlog, long free, long total) {}
 
     private final Versions versions;
     private final Outbox outbox;
+    private final Store store;
     private final Shift shift;
-    private volatile Counted counted = new Counted(new Waiting(0, Duration.ZERO), new Backlog(0, Duration.ZERO));
+    private volatile Counted counted = new Counted(new Waiting(0, Duration.ZERO), new Backlog(0, Duration.ZERO), 0, 0);
 
-    Census(Versions versions, Outbox outbox, MeterRegistry registry) {
+    Census(Versions versions, Outbox outbox, Store store, MeterRegistry registry) {
         this.versions = versions;
         this.outbox = outbox;
+        this.store = store;
         this.shift = new Shift("census", PAUSE, this::count);
         gauge(
                 registry,
@@ -48,6 +55,18 @@ class Census {
                 "How long ago the oldest of them was asked for",
                 Tags.empty(),
                 now -> seconds(now.waiting().longest()));
+        gauge(
+                registry,
+                "ganymede.store.free.bytes",
+                "What may still be written to the store",
+                Tags.empty(),
+                Counted::free);
+        gauge(
+                registry,
+                "ganymede.store.total.bytes",
+                "The size of the file system that the store is on",
+                Tags.empty(),
+                Counted::total);
         gauge(
                 registry,
                 "ganymede.outbox.events",
@@ -71,7 +90,15 @@ class Census {
     }
 
     private boolean count() {
-        counted = QuarkusTransaction.requiringNew().call(() -> new Counted(versions.waiting(), outbox.backlog()));
+        try {
+            var disk = Files.getFileStore(store.root());
+            long free = disk.getUsableSpace();
+            long total = disk.getTotalSpace();
+            counted = QuarkusTransaction.requiringNew()
+                    .call(() -> new Counted(versions.waiting(), outbox.backlog(), free, total));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot see how full the store is", e);
+        }
         return false; // there is no more to be found: after a pause
     }
 

@@ -233,7 +233,9 @@ public class Versions implements PanacheRepositoryBase<Version, UUID> {
         version.seal(manifest);
         watch.sealed(
                 version.samples(),
-                manifest.dropped().quarantined(),
+                Optional.ofNullable(manifest.dropped())
+                        .map(DatasetManifest.Dropped::quarantined)
+                        .orElse(0),
                 Duration.between(version.startedAt().orElse(version.requestedAt()), manifest.sealedAt()));
         var file = store.dataset(version.dataset(), version.version()).resolve(DatasetManifest.FILE);
         outbox.append(new DatasetSealed(

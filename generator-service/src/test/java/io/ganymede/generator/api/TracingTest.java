@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ganymede.contracts.event.Envelope;
 import io.ganymede.contracts.event.GenerationRequested;
+import io.ganymede.contracts.event.ModelPublished;
 import io.ganymede.contracts.event.Topic;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -37,6 +38,20 @@ class TracingTest {
 
         for (var span : List.of("queue", "compute", "render")) {
             await().atMost(Duration.ofSeconds(20)).until(() -> collector.has(trace, span));
+        }
+    }
+
+    @Test
+    void aModelIsLoadedInTheTraceOfItsPublication() throws Exception {
+        var published = new ModelPublished("tiny", 1, UUID.randomUUID(), "models/tiny/1/model.json", "0".repeat(64));
+        var envelope =
+                new Envelope(UUID.randomUUID().toString(), URI.create("/test"), Instant.now(), published, parent);
+
+        try (var producer = new News(brokers).producer()) {
+            await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofSeconds(1)).until(() -> {
+                producer.send(envelope.toRecord()).get(); // what was told before the service listened is not its concern
+                return collector.has(trace, "load");
+            });
         }
     }
 
