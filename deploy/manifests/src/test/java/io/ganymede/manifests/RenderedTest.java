@@ -42,7 +42,7 @@ class RenderedTest {
 
     /** As {@code sha256sum} would have it: of the list of all files and their sha256. */
     private static String digestOfSources() throws IOException {
-        var list = Stream.of("base", "components", "overlays")
+        var list = Stream.of("base", "components", "overlays", "../observability")
                 .flatMap(RenderedTest::files)
                 .sorted()
                 .map(file -> sha256(file) + "  " + file + "\n")
