@@ -30,6 +30,7 @@ final class Front implements AutoCloseable {
             "runs", Service.TRAINER,
             "sweeps", Service.TRAINER,
             "recipes", Service.TRAINER,
+            "adoptions", Service.TRAINER,
             "models", Service.GENERATOR,
             "generations", Service.GENERATOR,
             "v2", Service.GENERATOR);

@@ -105,6 +105,7 @@ class FrontTest {
         "/runs/7, trainer",
         "/sweeps, trainer",
         "/recipes, trainer",
+        "/adoptions/7, trainer",
         "/models/a/samples, generator",
         "/generations, generator",
         "/v2/health/ready, generator"
