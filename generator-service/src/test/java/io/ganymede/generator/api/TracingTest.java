@@ -48,10 +48,13 @@ class TracingTest {
                 new Envelope(UUID.randomUUID().toString(), URI.create("/test"), Instant.now(), published, parent);
 
         try (var producer = new News(brokers).producer()) {
-            await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofSeconds(1)).until(() -> {
-                producer.send(envelope.toRecord()).get(); // what was told before the service listened is not its concern
-                return collector.has(trace, "load");
-            });
+            await().atMost(Duration.ofSeconds(20))
+                    .pollInterval(Duration.ofSeconds(1))
+                    .until(() -> {
+                        producer.send(envelope.toRecord())
+                                .get(); // what was told before the service listened is not its concern
+                        return collector.has(trace, "load");
+                    });
         }
     }
 
