@@ -230,6 +230,18 @@ class ClusterTest {
                 asking);
     }
 
+    /** KEDA's admission, which no schema knows of: a fallback needs a trigger whose value is an average over pods. */
+    @Test
+    void aFallbackIsOfAnAverage() {
+        Manifest.all("ScaledObject")
+                .filter(one -> one.object().path("spec").has("fallback"))
+                .forEach(one -> assertTrue(
+                        each(one.object().at("/spec/triggers"))
+                                .anyMatch(trigger ->
+                                        !trigger.path("metricType").asText().equals("Value")),
+                        one.toString()));
+    }
+
     private static boolean selected(JsonNode selector, JsonNode labels) {
         return selector.properties().stream().allMatch(label -> label.getValue().equals(labels.path(label.getKey())));
     }

@@ -63,6 +63,7 @@ class TracingTest {
     @Test
     void aRunAskedForOverRestIsWorkedOnAndToldOfInThatTrace() {
         var request = tiny("traced-over-rest");
+        var lines = Lines.of("io.ganymede.trainer.work");
 
         given().header("traceparent", parent)
                 .contentType(ContentType.JSON)
@@ -82,6 +83,7 @@ class TracingTest {
                     "00-%s-%s-01".formatted(trace, worked.getSpanId()),
                     new String(record.headers().lastHeader("traceparent").value(), StandardCharsets.US_ASCII));
         }
+        assertTrue(lines.ofTrace(trace).stream().anyMatch(line -> line.startsWith("Finished run " + request.run())));
     }
 
     @Test
