@@ -6,11 +6,14 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.jboss.logmanager.ExtLogRecord;
+import org.jboss.logmanager.formatters.PatternFormatter;
 
 /** What is logged under a name from now on, with the trace that each line is of. */
 final class Lines extends Handler {
 
     private record Line(String trace, String text) {}
+
+    private static final PatternFormatter TEXT = new PatternFormatter("%s");
 
     private final List<Line> lines = new CopyOnWriteArrayList<>();
 
@@ -30,7 +33,7 @@ final class Lines extends Handler {
     @Override
     public void publish(LogRecord record) {
         var extended = ExtLogRecord.wrap(record);
-        lines.add(new Line(String.valueOf(extended.getMdc("traceId")), extended.getFormattedMessage()));
+        lines.add(new Line(String.valueOf(extended.getMdc("traceId")), TEXT.format(extended)));
     }
 
     @Override
