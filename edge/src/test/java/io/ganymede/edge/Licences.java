@@ -29,7 +29,8 @@ public abstract class Licences {
             "UPL-1.0",
             "CC0-1.0",
             "Public Domain",
-            "GPL-2.0-with-classpath-exception");
+            "GPL-2.0-with-classpath-exception",
+            "Go License"); // BSD-3-Clause, as RE2/J calls it
 
     private static final String OURS = "io.ganymede";
 

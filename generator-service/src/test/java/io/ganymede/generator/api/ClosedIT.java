@@ -34,6 +34,14 @@ class ClosedIT {
         assertEquals(1, said.strip().lines().count(), said);
     }
 
+    @Test
+    void withoutTheKeysThatItIsToTrustItDoesNotStart() throws Exception {
+        var said = failure(Map.of("ganymede.security.mode", "none", "ganymede.trust.keys", "/nowhere.pem"));
+
+        assertTrue(said.contains("ganymede.trust.keys: The key /nowhere.pem cannot be read"), said);
+        assertEquals(1, said.strip().lines().count(), said);
+    }
+
     /** What it says at the end that it must come to. */
     private String failure(Map<String, String> config) throws IOException, InterruptedException {
         var all = new java.util.HashMap<>(config);

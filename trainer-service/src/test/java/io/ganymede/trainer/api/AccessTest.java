@@ -1,6 +1,8 @@
 package io.ganymede.trainer.api;
 
+import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.ganymede.contracts.event.Topic;
@@ -86,6 +88,16 @@ class AccessTest extends EveryEndpoint {
                             .count(),
                     audit.lines()::toString);
         }
+    }
+
+    @Test
+    void theProgressOfNoRunIsAProblemAndNoEmptyStream() {
+        given().auth()
+                .oauth2(tokens().of("reader"))
+                .get("/runs/{id}/progress", UUID.randomUUID())
+                .then()
+                .statusCode(404)
+                .body("title", equalTo("Unknown run"));
     }
 
     private void assertSigned(String model) throws IOException {
