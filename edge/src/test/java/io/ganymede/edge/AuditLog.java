@@ -7,18 +7,18 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /** What is logged while it is open: of the audit, or of everything. */
-final class AuditLog extends Handler implements AutoCloseable {
+public final class AuditLog extends Handler implements AutoCloseable {
 
     private final Logger logger;
     private final List<String> lines = new CopyOnWriteArrayList<>();
 
     /** @param category empty for all */
-    AuditLog(String category) {
+    public AuditLog(String category) {
         logger = Logger.getLogger(category);
         logger.addHandler(this);
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return lines;
     }
 

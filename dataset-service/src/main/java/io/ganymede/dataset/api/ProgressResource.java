@@ -87,8 +87,8 @@ public class ProgressResource {
             @Context Sse sse)
             throws InterruptedException {
         int number = integer("version", version, 1, Integer.MAX_VALUE);
+        var view = view(name, number); // while the sink is open: of no version is a 404, not a stream without events
         try (sink) {
-            var view = view(name, number);
             while (!sink.isClosed()) {
                 sink.send(sse.newEventBuilder()
                         .name("progress")

@@ -37,8 +37,20 @@ public final class Broker implements AutoCloseable {
      * @throws IOException if it does not come up, with the end of what it printed
      */
     public static Broker start(Path folder, int port, Path log) throws IOException, InterruptedException {
+        return start(folder, port, "PLAINTEXT", "", log);
+    }
+
+    /** Starts one whose clients need TLS and a password. */
+    static Broker start(Path folder, int port, Protection protection, Path log)
+            throws IOException, InterruptedException {
+        return start(folder, port, "SASL_SSL", protection.properties(), log);
+    }
+
+    private static Broker start(Path folder, int port, String protocol, String more, Path log)
+            throws IOException, InterruptedException {
         Files.createDirectories(folder);
-        var properties = Files.writeString(folder.resolve("server.properties"), properties(folder, port));
+        var properties =
+                Files.writeString(folder.resolve("server.properties"), properties(folder, port, protocol) + more);
         var process = Tethered.start(
                 Map.of(),
                 List.of(
@@ -91,7 +103,7 @@ public final class Broker implements AutoCloseable {
         }
     }
 
-    private static String properties(Path folder, int port) throws IOException {
+    private static String properties(Path folder, int port, String protocol) throws IOException {
         int controller = Ports.free(1)[0];
         return """
                 process.roles=broker,controller
@@ -100,7 +112,7 @@ public final class Broker implements AutoCloseable {
                 controller.listener.names=CONTROLLER
                 listeners=CLIENT://127.0.0.1:%2$d,CONTROLLER://127.0.0.1:%1$d
                 advertised.listeners=CLIENT://127.0.0.1:%2$d
-                listener.security.protocol.map=CLIENT:PLAINTEXT,CONTROLLER:PLAINTEXT
+                listener.security.protocol.map=CLIENT:%4$s,CONTROLLER:PLAINTEXT
                 inter.broker.listener.name=CLIENT
                 log.dirs=%3$s
                 num.partitions=4
@@ -113,6 +125,26 @@ public final class Broker implements AutoCloseable {
                 share.coordinator.state.topic.replication.factor=1
                 share.coordinator.state.topic.min.isr=1
                 group.initial.rebalance.delay.ms=0
-                """.formatted(controller, port, folder.resolve("log").toAbsolutePath());
+                """.formatted(controller, port, folder.resolve("log").toAbsolutePath(), protocol);
+    }
+
+    /** What clients show: a name and a password, over TLS. The broker is a client of itself, by the same name. */
+    record Protection(Certificate certificate, String user, String password) {
+
+        String properties() {
+            return """
+                    sasl.enabled.mechanisms=PLAIN
+                    sasl.mechanism.inter.broker.protocol=PLAIN
+                    listener.name.client.plain.sasl.jaas.config=\\
+                      org.apache.kafka.common.security.plain.PlainLoginModule required \\
+                      username="%1$s" password="%2$s" user_%1$s="%2$s";
+                    ssl.keystore.type=PKCS12
+                    ssl.keystore.location=%3$s
+                    ssl.keystore.password=%4$s
+                    ssl.truststore.type=PKCS12
+                    ssl.truststore.location=%3$s
+                    ssl.truststore.password=%4$s
+                    """.formatted(user, password, certificate.store(), certificate.password());
+        }
     }
 }

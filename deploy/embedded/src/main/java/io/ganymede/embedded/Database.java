@@ -4,6 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,8 +34,31 @@ public final class Database implements AutoCloseable {
      * @param log    what it prints; appended to
      */
     public static Database start(Path folder, int port, Path log) throws IOException {
-        stopLeftOver(folder);
-        var server = EmbeddedPostgres.builder()
+        return start(folder, builder(folder, port, log));
+    }
+
+    /** Starts one that also speaks TLS, and gives its user a password that it asks for. */
+    static Database start(Path folder, int port, Certificate certificate, String password, Path log)
+            throws IOException {
+        var database = start(
+                folder,
+                builder(folder, port, log)
+                        .setServerConfig("ssl", "on")
+                        .setServerConfig("ssl_cert_file", certificate.chain().toString())
+                        .setServerConfig("ssl_key_file", certificate.key().toString()));
+        try (var connection = database.server.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("alter user postgres password '%s'".formatted(password));
+            Files.writeString(folder.resolve("pg_hba.conf"), "hostssl all all 127.0.0.1/32 scram-sha-256\n");
+            statement.execute("select pg_reload_conf()");
+        } catch (SQLException e) {
+            throw new IOException("PostgreSQL was given no password", e);
+        }
+        return database;
+    }
+
+    private static EmbeddedPostgres.Builder builder(Path folder, int port, Path log) {
+        return EmbeddedPostgres.builder()
                 .setDataDirectory(folder)
                 .setCleanDataDirectory(false)
                 .setPort(port)
@@ -46,8 +70,12 @@ public final class Database implements AutoCloseable {
                 .setServerConfig("synchronous_commit", "on")
                 // who started it ends it, after those who use it
                 .setRegisterShutdownHook(false)
-                .setPGStartupWait(START)
-                .start();
+                .setPGStartupWait(START);
+    }
+
+    private static Database start(Path folder, EmbeddedPostgres.Builder builder) throws IOException {
+        stopLeftOver(folder);
+        var server = builder.start();
         return new Database(server, running(folder).orElseThrow());
     }
 

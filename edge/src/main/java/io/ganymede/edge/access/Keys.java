@@ -26,7 +26,7 @@ class Keys {
             try {
                 ring = new KeyRing(file, System::nanoTime, Log::error);
             } catch (IllegalArgumentException e) {
-                throw new ConfigurationException(e.getMessage(), e);
+                throw new ConfigurationException(e.getMessage()); // without a cause Quarkus prints just this
             }
         }
         return ring;

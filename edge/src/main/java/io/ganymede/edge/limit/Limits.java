@@ -1,7 +1,5 @@
 package io.ganymede.edge.limit;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.ganymede.edge.access.Client;
 import io.ganymede.edge.access.Refused;
 import io.github.bucket4j.TimeMeter;
@@ -22,14 +20,11 @@ class Limits {
     private static final String OPERATORS = "/q/";
 
     private final LimitConfig config;
-    private final Cache<String, Account> accounts;
+    private final Accounts accounts;
 
     Limits(LimitConfig config) {
         this.config = config;
-        this.accounts = Caffeine.newBuilder()
-                .maximumSize(config.clients())
-                .expireAfterAccess(config.period())
-                .build();
+        this.accounts = new Accounts(config.clients(), () -> new Account(config, TimeMeter.SYSTEM_NANOTIME));
     }
 
     void register(@Observes Filters filters) {
@@ -45,7 +40,7 @@ class Limits {
             request.next();
             return;
         }
-        var account = accounts.get(Client.of(request).account(), _ -> new Account(config, TimeMeter.SYSTEM_NANOTIME));
+        var account = accounts.of(Client.of(request).account());
         var wait = account.take();
         if (!wait.isZero()) {
             long seconds = Math.max(1, wait.plus(Duration.ofMillis(999)).toSeconds());

@@ -2,6 +2,7 @@ package io.ganymede.edge.access;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,6 +15,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +37,12 @@ public abstract class EveryEndpoint {
 
     String issuer;
     PrivateKey issuerKey;
+
+    /** What the service has logged. */
+    Path log;
+
+    /** A file each. */
+    Path secrets;
 
     private HttpClient http;
 
@@ -125,6 +134,26 @@ public abstract class EveryEndpoint {
             int status = send(new Operation("GET", path), "").statusCode();
             assertTrue(status == 200 || status == 503, path);
         }
+    }
+
+    @Test
+    void noSecretIsToldByTheLogNorByPages() throws Exception {
+        var told = new StringBuilder(Files.readString(log));
+        assertTrue(told.toString().contains("started in"), "The log is not this service's");
+
+        for (var path : List.of("/q/health", "/q/metrics", "/q/openapi", "/nothing")) {
+            told.append(send(new Operation("GET", path), tokens().of("admin")).body());
+            told.append(send(new Operation("GET", path), "a-token-that-is-none").body());
+        }
+
+        try (var files = Files.list(secrets)) {
+            for (var file : files.toList()) {
+                var secret = Files.readString(file).strip();
+                assertFalse(told.toString().contains(secret), file::toString);
+            }
+        }
+        assertFalse(told.toString().contains("hidden-"), "A password is part of something that was told");
+        assertFalse(told.toString().contains("a-token-that-is-none"), "A token is told");
     }
 
     private List<Operation> closed() throws IOException, InterruptedException {

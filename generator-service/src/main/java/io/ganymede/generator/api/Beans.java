@@ -40,7 +40,8 @@ class Beans {
         try {
             return Trust.of(TrustedKeys.read(keys));
         } catch (IllegalArgumentException e) {
-            throw new ConfigurationException("ganymede.trust.keys: " + e.getMessage(), e);
+            throw new ConfigurationException(
+                    "ganymede.trust.keys: " + e.getMessage()); // without a cause Quarkus prints just this
         }
     }
 

@@ -9,7 +9,7 @@ import jakarta.ws.rs.core.Response.Status;
 
 /**
  * In place of a class of the problem extension in a native image: its newest version that can be had reads a field that
- * Quarkus's {@code ChallengeData} no longer has. The service asks nobody who they are, so nothing is challenged.
+ * Quarkus's {@code ChallengeData} no longer has. Nothing comes here: edge's door challenges before a resource is reached.
  */
 @TargetClass(className = "io.quarkiverse.resteasy.problem.security.HttpUnauthorizedUtils")
 final class Unchallenged {

@@ -1,8 +1,13 @@
 package io.ganymede.generator.api;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import io.ganymede.contracts.event.GenerationCompleted;
+import io.ganymede.contracts.event.GenerationRequested;
+import io.ganymede.contracts.event.Topic;
+import io.ganymede.edge.AuditLog;
 import io.ganymede.edge.access.EveryEndpoint;
 import io.ganymede.edge.access.Issuer;
 import io.ganymede.generator.protocol.grpc.GRPCInferenceServiceGrpc;
@@ -15,11 +20,18 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ClientCalls;
 import io.grpc.stub.MetadataUtils;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.inject.Inject;
 import java.io.InputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -27,7 +39,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithTestResource(GeneratorSuite.class)
+@WithTestResource(value = GeneratorSuite.class, initArgs = @ResourceArg(name = GeneratorSuite.SECURED, value = "true"))
 @WithTestResource(Issuer.class)
 class AccessTest extends EveryEndpoint {
 
@@ -36,6 +48,10 @@ class AccessTest extends EveryEndpoint {
     private static final Metadata.Key<String> AUTHORIZATION =
             Metadata.Key.of("Authorization", Metadata.ASCII_STRING_MARSHALLER);
     private static final Set<String> PROBES = Set.of("ServerLive", "ServerReady");
+
+    @Inject
+    @Identifier("default-kafka-broker")
+    Map<String, Object> kafka;
 
     private ManagedChannel channel;
 
@@ -67,14 +83,33 @@ class AccessTest extends EveryEndpoint {
     }
 
     @Test
+    void aGenerationIsAskedForAndToldOfOverTlsAndWrittenDown() throws Exception {
+        var request = new GenerationRequested(UUID.randomUUID(), "tiny", "latest", 7, 0, 10, List.of(), 0.5, "float32");
+        var news = new News(kafka);
+        try (var audit = new AuditLog("ganymede.audit")) {
+
+            news.send(request);
+
+            await().atMost(Duration.ofSeconds(60))
+                    .ignoreExceptions()
+                    .until(() -> news.of(Topic.GENERATIONS, request.request().toString()).stream()
+                            .anyMatch(GenerationCompleted.class::isInstance));
+            await().until(() -> audit.lines().stream()
+                    .anyMatch(line -> line.contains("\"who\":\"/test\"")
+                            && line.contains("\"what\":\"generation request " + request.request())));
+        }
+    }
+
+    @Test
     void everyMethodOverGrpcNeedsATokenButForItsProbes() {
+        var bad = tokens().bad();
         for (var method : GRPCInferenceServiceGrpc.getServiceDescriptor().getMethods()) {
             if (PROBES.contains(method.getBareMethodName())) {
                 assertEquals(Status.Code.OK, call(method, ""), method::getFullMethodName);
                 continue;
             }
             assertEquals(Status.Code.UNAUTHENTICATED, call(method, ""), method::getFullMethodName);
-            tokens().bad().forEach((why, token) -> assertEquals(Status.Code.UNAUTHENTICATED, call(method, token), why));
+            bad.forEach((why, token) -> assertEquals(Status.Code.UNAUTHENTICATED, call(method, token), why));
             assertEquals(
                     Status.Code.PERMISSION_DENIED, call(method, tokens().of("trainer")), method::getFullMethodName);
             var answered = call(method, tokens().of("generator-client"));

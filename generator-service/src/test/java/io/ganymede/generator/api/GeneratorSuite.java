@@ -2,6 +2,7 @@ package io.ganymede.generator.api;
 
 import io.ganymede.contracts.store.Store;
 import io.ganymede.embedded.EmbeddedSuite;
+import io.ganymede.embedded.SecuredSuite;
 import io.ganymede.generator.model.LinearModels;
 import io.ganymede.generator.model.TinyModels;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
@@ -19,8 +20,18 @@ import java.util.Map;
  */
 public final class GeneratorSuite implements QuarkusTestResourceLifecycleManager {
 
-    private final EmbeddedSuite embedded = new EmbeddedSuite();
+    /** An argument: whatever its value, the broker wants TLS and a password. */
+    static final String SECURED = "secured";
+
+    private QuarkusTestResourceLifecycleManager embedded = new EmbeddedSuite();
     private Map<String, String> config = Map.of();
+
+    @Override
+    public void init(Map<String, String> args) {
+        if (args.containsKey(SECURED)) {
+            embedded = new SecuredSuite();
+        }
+    }
 
     @Override
     public Map<String, String> start() {
@@ -46,6 +57,7 @@ public final class GeneratorSuite implements QuarkusTestResourceLifecycleManager
 
     @Override
     public void inject(TestInjector tests) {
+        embedded.inject(tests);
         tests.injectIntoFields(
                 Path.of(config.get("ganymede.store")), field -> field.getName().equals("store"));
         tests.injectIntoFields(

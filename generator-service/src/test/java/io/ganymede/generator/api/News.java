@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,7 +20,11 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** A client of the broker, as any other service is. */
-record News(String brokers) {
+record News(Map<String, Object> kafka) {
+
+    News(String brokers) {
+        this(Map.of("bootstrap.servers", brokers));
+    }
 
     void send(Event event) throws ExecutionException, InterruptedException {
         try (var producer = producer()) {
@@ -35,18 +40,13 @@ record News(String brokers) {
 
     /** @param codec that it compresses with */
     KafkaProducer<String, byte[]> producer(String codec) {
-        return new KafkaProducer<>(
-                Map.of("bootstrap.servers", brokers, "compression.type", codec),
-                new StringSerializer(),
-                new ByteArraySerializer());
+        return new KafkaProducer<>(with("compression.type", codec), new StringSerializer(), new ByteArraySerializer());
     }
 
     /** All that {@code topic} has now. */
     List<ConsumerRecord<String, byte[]>> all(String topic) {
         try (var consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", brokers, "auto.offset.reset", "earliest"),
-                new StringDeserializer(),
-                new ByteArrayDeserializer())) {
+                with("auto.offset.reset", "earliest"), new StringDeserializer(), new ByteArrayDeserializer())) {
             var partitions = consumer.partitionsFor(topic).stream()
                     .map(one -> new org.apache.kafka.common.TopicPartition(one.topic(), one.partition()))
                     .toList();
@@ -71,5 +71,11 @@ record News(String brokers) {
                 .values()
                 .stream()
                 .toList();
+    }
+
+    private Map<String, Object> with(String key, Object value) {
+        var all = new HashMap<>(kafka);
+        all.put(key, value);
+        return all;
     }
 }

@@ -22,6 +22,11 @@ import java.util.Map;
 record Packaged(Process process, int port, HttpClient http) implements AutoCloseable {
 
     static Packaged start(Map<String, String> config) throws IOException {
+        return start(config, Files.createDirectories(Path.of("target")).resolve("packaged.log"));
+    }
+
+    /** @param log what it prints; appended to */
+    static Packaged start(Map<String, String> config, Path log) throws IOException {
         int port = Ports.free(1)[0];
         var command = new ArrayList<String>();
         var runner = System.getProperty("native.image.path", "");
@@ -36,7 +41,6 @@ record Packaged(Process process, int port, HttpClient http) implements AutoClose
         if (runner.isEmpty()) {
             command.addAll(List.of("-jar", "target/quarkus-app/quarkus-run.jar"));
         }
-        var log = Files.createDirectories(Path.of("target")).resolve("packaged.log");
         var process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))

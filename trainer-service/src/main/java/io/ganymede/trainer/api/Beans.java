@@ -38,7 +38,8 @@ class Beans {
         try {
             return Signing.by(key);
         } catch (IllegalArgumentException e) {
-            throw new ConfigurationException("ganymede.signing.key: " + e.getMessage(), e);
+            throw new ConfigurationException(
+                    "ganymede.signing.key: " + e.getMessage()); // without a cause Quarkus prints just this
         }
     }
 

@@ -88,8 +88,8 @@ public class ProgressResource {
         var run = uuid("id", id);
         int points = integer("most", most, 1, 100_000);
         var known = new Known(integer("after", last.orElse(after), 0, Integer.MAX_VALUE), -1, -1);
+        var view = view(run, known, points); // while the sink is open: of no run is a 404, not a stream without events
         try (sink) {
-            var view = view(run, known, points);
             while (!sink.isClosed()) {
                 known = known.with(view);
                 sink.send(sse.newEventBuilder()

@@ -11,6 +11,8 @@ import io.ganymede.contracts.check.Json;
 import io.ganymede.contracts.event.ModelPublished;
 import io.ganymede.contracts.event.Topic;
 import io.ganymede.contracts.manifest.ModelManifest;
+import io.ganymede.contracts.signature.Signing;
+import io.ganymede.contracts.signature.TrustedKeys;
 import io.ganymede.contracts.store.Sha256;
 import io.ganymede.contracts.store.Store;
 import io.ganymede.embedded.EmbeddedSuite;
@@ -23,8 +25,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.PublicKey;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -39,6 +43,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @TestProfile(NobodyWorks.class)
 @WithTestResource(EmbeddedSuite.class)
+@WithTestResource(SigningKey.class)
 class AdoptionTest {
 
     private static final Path EXPORTED = Path.of("..", "generator-service", "src", "test", "resources", "pytorch");
@@ -48,6 +53,8 @@ class AdoptionTest {
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String broker;
+
+    PublicKey trainers;
 
     private final Map<String, byte[]> files = new LinkedHashMap<>();
     private ObjectNode manifest = Json.MAPPER.createObjectNode();
@@ -76,6 +83,9 @@ class AdoptionTest {
         assertNull(published.run());
         assertEquals(
                 published.generator().file(), Sha256.artifact(file.getParent(), file.resolveSibling("generator.onnx")));
+        var signature = Files.readAllBytes(Signing.beside(file));
+        assertEquals(
+                Optional.of("us"), new TrustedKeys(Map.of("us", trainers)).signer(Files.readAllBytes(file), signature));
         var told = new ModelPublished("adopted", 1, id, store.relative(file), Sha256.of(file));
         Awaitility.await()
                 .until(() -> new Wire(broker).told(Topic.MODELS, "adopted").contains(told));

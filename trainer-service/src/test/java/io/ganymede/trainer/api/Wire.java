@@ -22,9 +22,13 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** What a pipeline outside the suite does: writes to the real broker's topics, and reads them. */
-public record Wire(String brokers) {
+public record Wire(Map<String, Object> kafka) {
 
     private static final URI SOURCE = URI.create("/a-pipeline");
+
+    public Wire(String brokers) {
+        this(Map.of("bootstrap.servers", brokers));
+    }
 
     public void send(Event event) {
         send(new Envelope(UUID.randomUUID().toString(), SOURCE, Instant.now(), event).toRecord());
@@ -32,8 +36,7 @@ public record Wire(String brokers) {
 
     /** Sends what may be no event of the suite at all. */
     public void send(ProducerRecord<String, byte[]> record) {
-        try (var producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", brokers), new StringSerializer(), new ByteArraySerializer())) {
+        try (var producer = new KafkaProducer<>(kafka, new StringSerializer(), new ByteArraySerializer())) {
             producer.send(record).get();
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException("The broker took no record", e);
@@ -54,8 +57,7 @@ public record Wire(String brokers) {
 
     /** All records of a topic so far, in order within their key. */
     public List<ConsumerRecord<String, byte[]>> records(String topic) {
-        try (var consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", brokers), new StringDeserializer(), new ByteArrayDeserializer())) {
+        try (var consumer = new KafkaConsumer<>(kafka, new StringDeserializer(), new ByteArrayDeserializer())) {
             var records = new ArrayList<ConsumerRecord<String, byte[]>>();
             if (!consumer.listTopics().containsKey(topic)) {
                 return records;

@@ -14,6 +14,7 @@ import io.ganymede.contracts.manifest.ModelManifest;
 import io.ganymede.contracts.store.Store;
 import io.ganymede.embedded.EmbeddedSuite;
 import io.ganymede.trainer.api.NobodyWorks;
+import io.ganymede.trainer.api.SigningKey;
 import io.ganymede.trainer.dataset.TinyDataset;
 import io.ganymede.trainer.recipe.RandomSpecs;
 import io.ganymede.trainer.recipe.Recipe;
@@ -47,6 +48,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(NobodyWorks.class)
 @WithTestResource(EmbeddedSuite.class)
+@WithTestResource(SigningKey.class) // as another test has it: one start for both
 class RunsTest {
 
     private static final Duration LONG = Duration.ofHours(1);
