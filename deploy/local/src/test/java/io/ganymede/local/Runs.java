@@ -14,9 +14,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -29,6 +31,9 @@ final class Runs extends Load {
     private static final int STEPS = 60;
     private static final int WAITING = 3;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
+    /** A disk that is full ends a run, which says so and is asked for again. */
+    private static final String NO_ROOM = "No space left on device";
+
 
     private final Client client;
     private final Store store;
@@ -36,6 +41,7 @@ final class Runs extends Load {
     private final Random random = new Random(5);
     private final List<TrainingRequested> asked = new ArrayList<>();
     private final List<Integer> seen = new ArrayList<>();
+    private final Set<UUID> retried = new HashSet<>();
     private long halfPublished;
 
     /** @param dataset whose first version is trained on */
@@ -142,6 +148,9 @@ final class Runs extends Load {
                 .toList();
         var runs = asked.stream().map(TrainingRequested::run).toList();
         tally.counted("runs that were answered", runs.size());
+        if (!retried.isEmpty()) {
+            tally.counted("of these ended by the full disk, and asked for again", retried.size());
+        }
         tally.wrong(
                 "runs lost",
                 runs.stream()
@@ -161,7 +170,12 @@ final class Runs extends Load {
             if (answer.statusCode() == 404) {
                 return false; // still on its way through Kafka
             }
-            return Client.json(200, answer).path("status").asText().equals("FINISHED");
+            var answered = Client.json(200, answer);
+            if (answered.path("failure").asText().contains(NO_ROOM)) {
+                client.post(Service.TRAINER, "/runs/" + run + "/retry", Map.of(), Map.of());
+                retried.add(run);
+            }
+            return answered.path("status").asText().equals("FINISHED");
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
