@@ -67,7 +67,9 @@ class RecoveryTest {
                 new DatasetSealed("event", 1, version.getString("digest"), 4, 2, 2, "datasets/event/1/manifest.json");
         assertEquals(expected, Envelope.ofRecord(record).event());
         try (var golden = getClass().getResourceAsStream("/golden/events/dataset-sealed.json")) {
-            assertEquals(fields(Json.MAPPER.readTree(golden)), fields(Json.MAPPER.readTree(record.value())));
+            var told = fields(Json.MAPPER.readTree(record.value()));
+            told.remove("traceparent"); // of a trace, where there is one
+            assertEquals(fields(Json.MAPPER.readTree(golden)), told);
         }
     }
 
