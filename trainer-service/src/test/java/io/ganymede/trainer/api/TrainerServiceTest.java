@@ -406,7 +406,7 @@ class TrainerServiceTest {
 
     @Test
     void aCancelledRunGoesOnWhereItWasOnceItIsRetried() {
-        var request = tiny("retried", 400);
+        var request = tiny("retried", 1500);
         post(request);
         await().atMost(TRAINED).until(() -> get("/runs/{id}", request.run()).path("step"), step -> (int) step > 5);
         delete("/runs/{id}", request.run());
