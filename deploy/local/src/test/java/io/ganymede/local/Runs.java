@@ -34,7 +34,6 @@ final class Runs extends Load {
     /** A disk that is full ends a run, which says so and is asked for again. */
     private static final String NO_ROOM = "No space left on device";
 
-
     private final Client client;
     private final Store store;
     private final String dataset;
