@@ -1,5 +1,7 @@
 package io.ganymede.local;
 
+import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
+
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -46,7 +48,11 @@ final class Backup {
         Files.walkFileTree(from, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
-                Files.createDirectories(to.resolve(from.relativize(folder)));
+                var copy = to.resolve(from.relativize(folder));
+                if (!Files.exists(copy)) {
+                    Files.createDirectories(copy.getParent());
+                    Files.copy(folder, copy, COPY_ATTRIBUTES); // PostgreSQL starts in no folder that others may read
+                }
                 return FileVisitResult.CONTINUE;
             }
 
