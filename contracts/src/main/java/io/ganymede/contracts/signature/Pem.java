@@ -7,6 +7,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** A key's file, as RFC 7468 says. */
@@ -41,7 +42,7 @@ final class Pem {
             throw new IllegalStateException("Every JDK has " + ALGORITHM, e);
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException(
-                    "%s is no %s of %s.".formatted(file, label.toLowerCase(java.util.Locale.ROOT), ALGORITHM));
+                    "%s is no %s of %s.".formatted(file, label.toLowerCase(Locale.ROOT), ALGORITHM));
         } catch (IOException e) {
             throw new IllegalArgumentException("The key %s cannot be read: %s.".formatted(file, e), e);
         }

@@ -1,6 +1,5 @@
 package io.ganymede.embedded;
 
-import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,39 +12,24 @@ import org.jspecify.annotations.Nullable;
  * files of a folder, which the service is told of. What the service logs is a file too: a test's field {@code log} gets it, and
  * the fields {@code secrets} and {@code store} those folders.
  */
-public final class SecuredSuite implements QuarkusTestResourceLifecycleManager {
+public final class SecuredSuite extends TestGround {
 
     private static final String USER = "ganymede";
     private static final String STORE_PASSWORD = "hidden-store-password";
     private static final String BROKER_PASSWORD = "hidden-broker-password";
     private static final String DATABASE_PASSWORD = "hidden-database-password";
 
-    private @Nullable Broker broker;
-    private @Nullable Database database;
     private @Nullable Path folder;
 
     @Override
-    public Map<String, String> start() {
-        try {
-            folder = Files.createTempDirectory("ganymede-test");
-            var ports = Ports.free(2);
-            var certificate = Certificate.make(folder.resolve("certificate"), STORE_PASSWORD);
-            var protection = new Broker.Protection(certificate, USER, BROKER_PASSWORD);
-            broker = Broker.start(folder.resolve("broker"), ports[0], protection, folder.resolve("broker.log"));
-            database = Database.start(
-                    folder.resolve("database"),
-                    ports[1],
-                    certificate,
-                    DATABASE_PASSWORD,
-                    folder.resolve("database.log"));
-            Runtime.getRuntime().addShutdownHook(new Thread(this::stop)); // tests that are interrupted leave nothing
-            return config(certificate);
-        } catch (IOException e) {
-            throw new IllegalStateException("The embedded broker or database did not start", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while the broker started", e);
-        }
+    Map<String, String> start(Path folder, int[] ports) throws IOException, InterruptedException {
+        this.folder = folder;
+        var certificate = Certificate.make(folder.resolve("certificate"), STORE_PASSWORD);
+        var protection = new Broker.Protection(certificate, USER, BROKER_PASSWORD);
+        broker = Broker.start(folder.resolve("broker"), ports[0], protection, folder.resolve("broker.log"));
+        database = Database.start(
+                folder.resolve("database"), ports[1], certificate, DATABASE_PASSWORD, folder.resolve("database.log"));
+        return config(certificate);
     }
 
     private Map<String, String> config(Certificate certificate) throws IOException {
@@ -82,16 +66,5 @@ public final class SecuredSuite implements QuarkusTestResourceLifecycleManager {
                 folder.resolve("service.log"), field -> field.getName().equals("log"));
         tests.injectIntoFields(
                 folder.resolve("secrets"), field -> field.getName().equals("secrets"));
-    }
-
-    @Override
-    public void stop() {
-        try {
-            database.close();
-        } catch (IOException e) {
-            throw new IllegalStateException("The embedded database did not stop", e);
-        } finally {
-            broker.close();
-        }
     }
 }

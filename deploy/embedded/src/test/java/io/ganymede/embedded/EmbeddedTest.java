@@ -20,15 +20,11 @@ class EmbeddedTest {
         var log = folder.resolve("database.log");
         var port = Ports.free(1)[0];
         try (var database = Database.start(folder.resolve("data"), port, log)) {
-            execute(database, "create table kept as select 42 as answer");
+            keep(database, 42);
         }
 
-        try (var database = Database.start(folder.resolve("data"), port, log);
-                var connection = DriverManager.getConnection(database.jdbcUrl());
-                var rows = connection.createStatement().executeQuery("select answer from kept")) {
-            rows.next();
-
-            assertEquals(42, rows.getInt(1));
+        try (var database = Database.start(folder.resolve("data"), port, log)) {
+            assertEquals(42, kept(database));
         }
     }
 
@@ -37,17 +33,13 @@ class EmbeddedTest {
         var log = folder.resolve("database.log");
         var port = Ports.free(1)[0];
         try (var database = Database.start(folder.resolve("data"), port, log)) {
-            execute(database, "create table kept as select 42 as answer");
+            keep(database, 42);
             database.process().destroyForcibly();
             database.process().onExit().join();
         }
 
-        try (var database = Database.start(folder.resolve("data"), port, log);
-                var connection = DriverManager.getConnection(database.jdbcUrl());
-                var rows = connection.createStatement().executeQuery("select answer from kept")) {
-            rows.next();
-
-            assertEquals(42, rows.getInt(1));
+        try (var database = Database.start(folder.resolve("data"), port, log)) {
+            assertEquals(42, kept(database));
         }
     }
 
@@ -67,10 +59,18 @@ class EmbeddedTest {
         }
     }
 
-    private static void execute(Database database, String statement) throws SQLException {
+    private static void keep(Database database, int answer) throws SQLException {
         try (var connection = DriverManager.getConnection(database.jdbcUrl());
                 var sql = connection.createStatement()) {
-            sql.execute(statement);
+            sql.execute("create table kept as select %d as answer".formatted(answer));
+        }
+    }
+
+    private static int kept(Database database) throws SQLException {
+        try (var connection = DriverManager.getConnection(database.jdbcUrl());
+                var rows = connection.createStatement().executeQuery("select answer from kept")) {
+            rows.next();
+            return rows.getInt(1);
         }
     }
 }

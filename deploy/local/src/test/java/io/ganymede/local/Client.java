@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.ganymede.contracts.check.Json;
 import io.ganymede.contracts.event.Envelope;
 import io.ganymede.contracts.event.Event;
+import io.ganymede.contracts.event.Records;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,20 +14,18 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** A client that knows that servers die: what gets no answer, or a 5xx, is sent again, as it was. Thread-safe. */
@@ -37,18 +36,17 @@ final class Client implements AutoCloseable {
     private static final URI SOURCE = URI.create("/a-pipeline");
 
     private final Layout layout;
+    private final Map<String, Object> kafka;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final KafkaProducer<String, byte[]> producer;
 
     Client(Layout layout) {
         this.layout = layout;
-        Map<String, Object> kafka = Map.of(
-                "bootstrap.servers",
-                "127.0.0.1:" + layout.brokerPort(),
-                "delivery.timeout.ms",
-                Math.toIntExact(PATIENCE.toMillis()));
-        producer = new KafkaProducer<>(kafka, new StringSerializer(), new ByteArraySerializer());
+        kafka = Map.of("bootstrap.servers", "127.0.0.1:" + layout.brokerPort());
+        var patient = new HashMap<>(kafka);
+        patient.put("delivery.timeout.ms", Math.toIntExact(PATIENCE.toMillis()));
+        producer = new KafkaProducer<>(patient, new StringSerializer(), new ByteArraySerializer());
     }
 
     /** Once, whatever comes of it. */
@@ -125,21 +123,30 @@ final class Client implements AutoCloseable {
                 .toList();
     }
 
-    List<ConsumerRecord<String, byte[]>> records(String topic) {
-        Map<String, Object> kafka = Map.of("bootstrap.servers", "127.0.0.1:" + layout.brokerPort());
-        try (var consumer = new KafkaConsumer<>(kafka, new StringDeserializer(), new ByteArrayDeserializer())) {
-            var partitions = consumer.partitionsFor(topic).stream()
-                    .map(one -> new TopicPartition(topic, one.partition()))
+    /**
+     * Whose end is told of, as often as it is told. News leave a moment after what they tell of, so it is waited for all that are
+     * expected.
+     *
+     * @param about whose end an event of {@code type} tells of
+     */
+    <E extends Event> List<UUID> told(String topic, Class<E> type, Function<E, UUID> about, Collection<UUID> expected)
+            throws InterruptedException {
+        var deadline = Instant.now().plus(PATIENCE);
+        while (true) {
+            var told = told(topic).stream()
+                    .filter(type::isInstance)
+                    .map(type::cast)
+                    .map(about)
                     .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
-            var records = new ArrayList<ConsumerRecord<String, byte[]>>();
-            while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.get(one))) {
-                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+            if (told.containsAll(expected) || Instant.now().isAfter(deadline)) {
+                return told;
             }
-            return records;
+            Thread.sleep(PAUSE);
         }
+    }
+
+    List<ConsumerRecord<String, byte[]>> records(String topic) {
+        return Records.of(kafka, topic);
     }
 
     @Override

@@ -5,7 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -42,9 +43,7 @@ class FaultsTest {
 
     private final Random random = new Random(SEED);
     private final Ups ups = new Ups();
-    private final Map<Ground, Integer> groundKills = new EnumMap<>(Ground.class);
-    private final Map<Service, Integer> serviceKills = new EnumMap<>(Service.class);
-    private int kills;
+    private final List<Part> killed = new ArrayList<>();
     private int together;
     private int pauses;
     private int paused;
@@ -67,7 +66,7 @@ class FaultsTest {
                     befall(suite, client, fault);
                 }
             } else {
-                while (kills < KILLS) {
+                while (killed.size() < KILLS) {
                     befall(suite, client, next(layout));
                     progress(began);
                 }
@@ -114,7 +113,7 @@ class FaultsTest {
     }
 
     private Fault next(Layout layout) {
-        if (kills / KILLS_PER_PAUSE < pauses) {
+        if (killed.size() / KILLS_PER_PAUSE < pauses) {
             return Fault.kill(random);
         }
         return switch (pauses++ % 3) {
@@ -139,8 +138,8 @@ class FaultsTest {
                 ups.down(service);
             }
             suite.process(part).destroyForcibly();
-            count(part);
         }
+        this.killed.addAll(killed.parts());
         together += killed.parts().size() > 1 ? 1 : 0;
         for (var part : killed.parts()) {
             suite.process(part).onExit().join();
@@ -184,14 +183,6 @@ class FaultsTest {
         }
     }
 
-    private void count(Part part) {
-        kills++;
-        switch (part) {
-            case Ground ground -> groundKills.merge(ground, 1, Integer::sum);
-            case Service service -> serviceKills.merge(service, 1, Integer::sum);
-        }
-    }
-
     /** With all processes that it made: a database's sessions go on without the first one. */
     private void pause(ProcessHandle process, Duration length) throws IOException, InterruptedException {
         paused++;
@@ -217,9 +208,10 @@ class FaultsTest {
     }
 
     private void count(Tally tally, Duration time) {
-        tally.counted("processes killed with -9", kills);
-        groundKills.forEach((part, count) -> tally.counted("of these " + part.title(), count));
-        serviceKills.forEach((part, count) -> tally.counted("of these " + part.title(), count));
+        tally.counted("processes killed with -9", killed.size());
+        Fault.PARTS.stream()
+                .filter(killed::contains)
+                .forEach(part -> tally.counted("of these " + part.title(), Collections.frequency(killed, part)));
         tally.counted("times that several died together", together);
         tally.counted("pauses of PostgreSQL or Kafka", paused);
         if (full > 0) {
@@ -231,7 +223,7 @@ class FaultsTest {
     private void progress(Instant began) {
         System.out.printf(
                 "%d of %d killed, %d min%n",
-                kills, KILLS, Duration.between(began, Instant.now()).toMinutes());
+                killed.size(), KILLS, Duration.between(began, Instant.now()).toMinutes());
     }
 
     private static void report(Tally tally) throws IOException {

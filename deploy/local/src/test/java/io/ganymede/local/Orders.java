@@ -63,7 +63,7 @@ final class Orders extends Load {
             }
             Thread.sleep(200);
         }
-        var told = told(deadline);
+        var told = client.told(Topic.GENERATIONS, GenerationCompleted.class, GenerationCompleted::request, asked);
         tally.counted("generations that were answered", asked.size());
         tally.wrong("generations lost or cut short", open.size());
         tally.wrong(
@@ -72,23 +72,6 @@ final class Orders extends Load {
         tally.wrong(
                 "generations told of twice",
                 told.size() - told.stream().distinct().count());
-    }
-
-    /** News leave a moment after what they tell of. */
-    private List<UUID> told(long deadline) throws InterruptedException {
-        var told = told();
-        while (!told.containsAll(asked) && System.nanoTime() < deadline) {
-            Thread.sleep(500);
-            told = told();
-        }
-        return told;
-    }
-
-    private List<UUID> told() {
-        return client.told(Topic.GENERATIONS).stream()
-                .filter(GenerationCompleted.class::isInstance)
-                .map(event -> ((GenerationCompleted) event).request())
-                .toList();
     }
 
     private boolean isComplete(UUID id) throws InterruptedException {

@@ -142,7 +142,7 @@ final class Runs extends Load {
             made.add(manifest(version).run());
         }
         var runs = asked.stream().map(TrainingRequested::run).toList();
-        var told = told(runs, deadline);
+        var told = client.told(Topic.RUNS, RunFinished.class, RunFinished::run, runs);
         tally.counted("runs that were answered", runs.size());
         if (!retried.isEmpty()) {
             tally.counted("of these ended by the full disk, and asked for again", retried.size());
@@ -158,23 +158,6 @@ final class Runs extends Load {
                 runs.stream().filter(run -> !told.contains(run)).count());
         tally.counted("model versions published", made.size());
         tally.wrong("models half published", halfPublished + unfinished());
-    }
-
-    /** News leave a moment after what they tell of. */
-    private List<UUID> told(List<UUID> runs, long deadline) throws InterruptedException {
-        var told = told();
-        while (!told.containsAll(runs) && System.nanoTime() < deadline) {
-            Thread.sleep(500);
-            told = told();
-        }
-        return told;
-    }
-
-    private List<UUID> told() {
-        return client.told(Topic.RUNS).stream()
-                .filter(RunFinished.class::isInstance)
-                .map(event -> ((RunFinished) event).run())
-                .toList();
     }
 
     private boolean isFinished(UUID run) {

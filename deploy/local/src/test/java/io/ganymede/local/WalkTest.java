@@ -16,23 +16,11 @@ import io.ganymede.contracts.manifest.ModelManifest;
 import io.ganymede.contracts.store.Sha256;
 import io.ganymede.contracts.store.Store;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import javax.imageio.ImageIO;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,7 +36,8 @@ class WalkTest {
     void imagesBecomeServedSamplesByHttpAndByKafka() throws Exception {
         var layout = layout();
         var images = TinyIdx.write(folder);
-        try (var suite = new Suite(layout, _ -> {})) {
+        try (var suite = new Suite(layout, _ -> {});
+                var client = new Client(layout)) {
             suite.start();
             var walk = new Walk(suite, System.out);
             var api = new Api(suite);
@@ -64,7 +53,7 @@ class WalkTest {
                     api.get(Service.GENERATOR, "/models/by-http")
                             .path("dataset")
                             .path("digest"));
-            assertEquals(1, told(layout, Topic.DATASETS, images.name()).size());
+            assertEquals(1, told(client, Topic.DATASETS, images.name()).size());
 
             var request = new TrainingRequested(
                     UUID.randomUUID(),
@@ -72,8 +61,8 @@ class WalkTest {
                     images.name(),
                     version.path("version").asInt(),
                     spec(40));
-            send(layout, request);
-            var published = awaitPublished(layout, "by-kafka");
+            client.send(request);
+            var published = awaitPublished(client, "by-kafka");
             var other = api.get(Service.TRAINER, "/runs/" + request.run());
 
             assertEquals(request.run(), published.run());
@@ -156,16 +145,9 @@ class WalkTest {
         return file.sha256();
     }
 
-    private static void send(Layout layout, TrainingRequested request) throws Exception {
-        var envelope = new Envelope(UUID.randomUUID().toString(), URI.create("/a-pipeline"), Instant.now(), request);
-        try (var producer = new KafkaProducer<>(kafka(layout), new StringSerializer(), new ByteArraySerializer())) {
-            producer.send(envelope.toRecord()).get();
-        }
-    }
-
-    private static ModelPublished awaitPublished(Layout layout, String model) throws InterruptedException {
+    private static ModelPublished awaitPublished(Client client, String model) throws InterruptedException {
         while (true) {
-            var told = told(layout, Topic.MODELS, model);
+            var told = told(client, Topic.MODELS, model);
             if (!told.isEmpty()) {
                 return (ModelPublished) told.getFirst().event();
             }
@@ -173,25 +155,10 @@ class WalkTest {
         }
     }
 
-    private static List<Envelope> told(Layout layout, String topic, String subject) {
-        try (var consumer = new KafkaConsumer<>(kafka(layout), new StringDeserializer(), new ByteArrayDeserializer())) {
-            var partitions = consumer.partitionsFor(topic).stream()
-                    .map(one -> new TopicPartition(topic, one.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
-            var told = new ArrayList<Envelope>();
-            while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.get(one))) {
-                consumer.poll(Duration.ofMillis(100)).forEach(record -> told.add(Envelope.ofRecord(record)));
-            }
-            return told.stream()
-                    .filter(envelope -> envelope.event().subject().equals(subject))
-                    .toList();
-        }
-    }
-
-    private static Map<String, Object> kafka(Layout layout) {
-        return Map.of("bootstrap.servers", "127.0.0.1:" + layout.brokerPort());
+    private static List<Envelope> told(Client client, String topic, String subject) {
+        return client.records(topic).stream()
+                .map(Envelope::ofRecord)
+                .filter(envelope -> envelope.event().subject().equals(subject))
+                .toList();
     }
 }

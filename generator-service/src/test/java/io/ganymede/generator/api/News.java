@@ -2,21 +2,17 @@ package io.ganymede.generator.api;
 
 import io.ganymede.contracts.event.Envelope;
 import io.ganymede.contracts.event.Event;
+import io.ganymede.contracts.event.Records;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** A client of the broker, as any other service is. */
@@ -45,20 +41,7 @@ record News(Map<String, Object> kafka) {
 
     /** All that {@code topic} has now. */
     List<ConsumerRecord<String, byte[]>> all(String topic) {
-        try (var consumer = new KafkaConsumer<>(
-                with("auto.offset.reset", "earliest"), new StringDeserializer(), new ByteArrayDeserializer())) {
-            var partitions = consumer.partitionsFor(topic).stream()
-                    .map(one -> new org.apache.kafka.common.TopicPartition(one.topic(), one.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
-            var records = new ArrayList<ConsumerRecord<String, byte[]>>();
-            while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.get(one))) {
-                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
-            }
-            return records;
-        }
+        return Records.of(kafka, topic);
     }
 
     /** What {@code topic} tells of {@code subject}, each event once. */

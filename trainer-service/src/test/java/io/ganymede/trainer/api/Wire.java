@@ -2,23 +2,18 @@ package io.ganymede.trainer.api;
 
 import io.ganymede.contracts.event.Envelope;
 import io.ganymede.contracts.event.Event;
+import io.ganymede.contracts.event.Records;
 import io.ganymede.contracts.event.Topic;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** What a pipeline outside the suite does: writes to the real broker's topics, and reads them. */
@@ -57,21 +52,6 @@ public record Wire(Map<String, Object> kafka) {
 
     /** All records of a topic so far, in order within their key. */
     public List<ConsumerRecord<String, byte[]>> records(String topic) {
-        try (var consumer = new KafkaConsumer<>(kafka, new StringDeserializer(), new ByteArrayDeserializer())) {
-            var records = new ArrayList<ConsumerRecord<String, byte[]>>();
-            if (!consumer.listTopics().containsKey(topic)) {
-                return records;
-            }
-            var partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(topic, info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
-            while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.get(one))) {
-                consumer.poll(Duration.ofMillis(200)).forEach(records::add);
-            }
-            return records;
-        }
+        return Records.of(kafka, topic);
     }
 }
