@@ -4,6 +4,8 @@ import io.ganymede.contracts.outbox.Outbox;
 import io.ganymede.contracts.signature.Signing;
 import io.ganymede.contracts.store.Store;
 import io.ganymede.edge.Traces;
+import io.ganymede.trainer.graph.Devices;
+import io.ganymede.trainer.work.Machinery;
 import io.ganymede.trainer.work.TrainerConfig;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.inject.Produces;
@@ -41,6 +43,22 @@ class Beans {
             throw new ConfigurationException(
                     "ganymede.signing.key: " + e.getMessage()); // without a cause Quarkus prints just this
         }
+    }
+
+    @Produces
+    @Singleton
+    Machinery machinery(TrainerConfig config) {
+        try {
+            return Machinery.of(config.worker());
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException("ganymede.worker.tasks: " + e.getMessage());
+        }
+    }
+
+    @Produces
+    @Singleton
+    Devices devices(Machinery machinery) {
+        return machinery.devices();
     }
 
     @Produces

@@ -1,12 +1,12 @@
 package io.ganymede.trainer.estimate;
 
-import io.ganymede.trainer.graph.Device;
+import io.ganymede.trainer.graph.Devices;
 import io.ganymede.trainer.recipe.Recipe;
 import io.ganymede.trainer.run.Metrics;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
-/** What a run will take on this process's device, by what the last ones took there. */
+/** What a run will take on this process's devices, by what the last ones took there. */
 @ApplicationScoped
 public class Estimates {
 
@@ -14,13 +14,16 @@ public class Estimates {
     private static final int MOST = 100;
 
     private final Metrics metrics;
+    private final Devices devices;
 
-    Estimates(Metrics metrics) {
+    Estimates(Metrics metrics, Devices devices) {
         this.metrics = metrics;
+        this.devices = devices;
     }
 
     /** Nothing before the first run has finished. */
     public Optional<Estimate> of(Recipe recipe) {
-        return Estimate.of(recipe, metrics.finished(Device.name(), MOST));
+        return Estimate.of(
+                recipe, metrics.finished(devices.sharing(recipe.accumulate()).describe(), MOST));
     }
 }

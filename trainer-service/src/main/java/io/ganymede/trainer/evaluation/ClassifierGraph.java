@@ -79,7 +79,7 @@ record ClassifierGraph(Graph graph, Step step, Reader reader, Op initialization)
         var oneHot = tf.oneHot(labels, tf.constant(classes), tf.constant(1f), tf.constant(0f));
         var loss =
                 tf.math.mean(tf.nn.softmaxCrossEntropyWithLogits(logits, oneHot).loss(), tf.constant(0));
-        var gradients = Gradients.of(graph, loss, learning.all());
+        var gradients = Gradients.of(graph, tf, loss, learning.all());
 
         var ordinal = tf.math.add(tf.dtypes.cast(number, TFloat32.class), tf.constant(1f)); // 1 for the first
         var needed = new ArrayList<Op>(gradients);

@@ -2,7 +2,6 @@ package io.ganymede.trainer.graph;
 
 import java.nio.file.Path;
 import org.tensorflow.Operand;
-import org.tensorflow.Session;
 import org.tensorflow.op.Op;
 import org.tensorflow.types.TString;
 
@@ -14,15 +13,15 @@ import org.tensorflow.types.TString;
  */
 public record Bundle(Operand<TString> prefix, Op save, Op restore) {
 
-    public void save(Session session, Path prefix) {
+    public void save(PlacedSession session, Path prefix) {
         run(session, save, prefix);
     }
 
-    public void restore(Session session, Path prefix) {
+    public void restore(PlacedSession session, Path prefix) {
         run(session, restore, prefix);
     }
 
-    private void run(Session session, Op operation, Path path) {
+    private void run(PlacedSession session, Op operation, Path path) {
         try (var name = TString.scalarOf(path.toAbsolutePath().toString());
                 var _ = session.runner().feed(prefix, name).addTarget(operation).run()) {}
     }

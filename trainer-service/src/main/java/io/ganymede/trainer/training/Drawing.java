@@ -1,11 +1,11 @@
 package io.ganymede.trainer.training;
 
 import io.ganymede.trainer.graph.GraphNetwork;
+import io.ganymede.trainer.graph.PlacedSession;
 import io.ganymede.trainer.graph.Tensors;
 import io.ganymede.trainer.recipe.Recipe;
 import java.util.Arrays;
 import org.tensorflow.Operand;
-import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
@@ -30,7 +30,7 @@ record Drawing(Recipe recipe, Operand<TFloat32> z, Operand<TInt64> labels, Opera
         return new Drawing(recipe, z, labels, generator.apply(tf, z, labels));
     }
 
-    float[] run(Session session, float[] z, int[] labels) {
+    float[] run(PlacedSession session, float[] z, int[] labels) {
         refuseMisfits(z, labels);
         int latent = recipe.latent();
         int size = recipe.shape().elements();

@@ -1,12 +1,12 @@
 package io.ganymede.trainer.training;
 
 import io.ganymede.trainer.graph.GraphNetwork;
+import io.ganymede.trainer.graph.PlacedSession;
 import io.ganymede.trainer.graph.Tensors;
 import io.ganymede.trainer.objective.Posterior;
 import io.ganymede.trainer.recipe.Recipe;
 import java.util.Arrays;
 import org.tensorflow.Operand;
-import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
@@ -32,7 +32,7 @@ record Encoding(Recipe recipe, Operand<TFloat32> samples, Operand<TInt64> labels
         return new Encoding(recipe, samples, labels, Posterior.of(tf, code, recipe.latent()));
     }
 
-    Encoder.Code run(Session session, float[] samples, int[] labels) {
+    Encoder.Code run(PlacedSession session, float[] samples, int[] labels) {
         int size = recipe.generator().out().elements();
         if (samples.length != labels.length * size) {
             throw new IllegalArgumentException("%d labels and samples of %d need %d numbers, not %d"

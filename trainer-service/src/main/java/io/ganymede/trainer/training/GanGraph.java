@@ -29,7 +29,8 @@ record GanGraph(
         Op initialization,
         Bundle bundle) {
 
-    static GanGraph of(Recipe recipe) {
+    /** @param replicas that share a step's batches */
+    static GanGraph of(Recipe recipe, int replicas) {
         var graph = new Graph();
         var tf = Ops.create(graph);
         var state = new State(tf);
@@ -37,7 +38,7 @@ record GanGraph(
         return new GanGraph(
                 graph,
                 team,
-                StepGraph.step(graph, tf, recipe, team),
+                StepGraph.step(graph, tf, recipe, team, replicas),
                 drawing(tf, recipe, team),
                 team.has(Role.DISCRIMINATOR) ? Judging.of(tf, recipe, team.network(Role.DISCRIMINATOR)) : null,
                 team.has(Role.ENCODER) ? Encoding.of(tf, recipe, team.averages().get(Role.ENCODER)) : null,

@@ -3,7 +3,8 @@ package io.ganymede.trainer.training;
 import io.ganymede.contracts.check.Json;
 import io.ganymede.contracts.store.Durable;
 import io.ganymede.trainer.dataset.Samples;
-import io.ganymede.trainer.graph.Sessions;
+import io.ganymede.trainer.graph.Devices;
+import io.ganymede.trainer.graph.PlacedSession;
 import io.ganymede.trainer.graph.Tensors;
 import io.ganymede.trainer.recipe.Recipe;
 import io.ganymede.trainer.recipe.Seeds.Use;
@@ -13,14 +14,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tensorflow.Operand;
-import org.tensorflow.Session;
 import org.tensorflow.op.Op;
 import org.tensorflow.types.TFloat32;
 
 /**
- * A recipe's players and their training, step by step. The same recipe, dataset, machine and number of threads give the same
- * bits, whether or not training was stopped and restored on the way. Not thread-safe.
+ * A recipe's players and their training, step by step. The same recipe, dataset, kind of machine and number of threads give the same
+ * bits, whether or not training was stopped and restored on the way, and however many devices share a step's batches. Not thread-safe.
  */
 public final class GanTraining implements Sampler, AutoCloseable {
 
@@ -29,30 +30,39 @@ public final class GanTraining implements Sampler, AutoCloseable {
     private final Recipe recipe;
     private final Samples train;
     private final GanGraph graph;
-    private final Session session;
+    private final PlacedSession session;
     private final Order order;
-    private final float[] samples;
-    private final long[] labels;
+    private final List<Portion> portions;
     private int step;
 
-    private GanTraining(Recipe recipe, Samples train) {
+    private GanTraining(Recipe recipe, Samples train, Devices devices) {
         this.recipe = recipe;
         this.train = train;
-        this.graph = GanGraph.of(recipe);
-        this.session = Sessions.open(graph.graph());
+        this.graph = GanGraph.of(recipe, devices.count());
+        this.session = PlacedSession.open(graph.graph(), devices);
         this.order = new Order(recipe.seeds(), Use.ORDER, train.count());
-        this.samples = new float[recipe.batch() * train.size()];
-        this.labels = new long[recipe.batch()];
+        this.portions = Stream.generate(() -> new Portion(recipe))
+                .limit(devices.count())
+                .toList();
     }
 
-    /** Before the first step, weights drawn from the recipe's seed. {@code train} stays open as long as this. */
+    /** On the device that TensorFlow chooses. */
     public static GanTraining open(Recipe recipe, Samples train) {
+        return open(recipe, train, Devices.OWN);
+    }
+
+    /**
+     * Before the first step, weights drawn from the recipe's seed. {@code train} stays open as long as this.
+     *
+     * @param devices of which as many are used as share a step's batches evenly
+     */
+    public static GanTraining open(Recipe recipe, Samples train, Devices devices) {
         if (!Recipe.form(train.recipe()).equals(recipe.form())
                 || recipe.classes() != 0 && recipe.classes() != train.classes()) {
             throw new IllegalArgumentException(
                     "%s with %d classes do not fit %s".formatted(train.recipe(), train.classes(), recipe));
         }
-        var training = new GanTraining(recipe, train);
+        var training = new GanTraining(recipe, train, devices.sharing(recipe.accumulate()));
         training.restart();
         return training;
     }
@@ -88,20 +98,23 @@ public final class GanTraining implements Sampler, AutoCloseable {
         return run(last, graph.step().studyAll(), graph.step().train(), withNorms);
     }
 
-    /** {@code study} on all batches but the last, on which {@code move} is. */
+    /** {@code study} on all batches but the last ones, on which {@code move} is. */
     private Losses run(long time, Op study, Op move, boolean withNorms) {
         int batches = recipe.accumulate();
-        long last = (time + 1) * batches - 1;
+        long last = (time + 1) * batches - portions.size();
         var sum = Losses.NONE;
-        for (long batch = time * batches; batch < last; batch++) {
+        for (long batch = time * batches; batch < last; batch += portions.size()) {
             sum = sum.plus(run(batch, study, false));
         }
         return sum.plus(run(last, move, withNorms)).over(batches);
     }
 
+    /** A batch for each replica. */
     private Losses run(long batch, Op move, boolean withNorms) {
-        train.copy(order.batch(batch, recipe.batch()), samples, labels);
-        var losses = graph.step().run(session, move, batch, samples, labels, withNorms);
+        for (int i = 0; i < portions.size(); i++) {
+            portions.get(i).fill(train, order, batch + i);
+        }
+        var losses = graph.step().run(session, move, portions, withNorms);
         if (!losses.areFinite()) {
             throw new Diverged(step, losses);
         }

@@ -1,12 +1,12 @@
 package io.ganymede.trainer.training;
 
 import io.ganymede.trainer.graph.GraphNetwork;
+import io.ganymede.trainer.graph.PlacedSession;
 import io.ganymede.trainer.graph.Shapes;
 import io.ganymede.trainer.graph.Tensors;
 import io.ganymede.trainer.recipe.Recipe;
 import java.util.List;
 import org.tensorflow.Operand;
-import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
@@ -33,7 +33,7 @@ record Judging(Recipe recipe, Operand<TFloat32> samples, Operand<TInt64> labels,
         return new GraphNetwork(recipe.view(), List.of()).apply(tf, samples, labels);
     }
 
-    float[] run(Session session, float[] samples, long[] labels) {
+    float[] run(PlacedSession session, float[] samples, long[] labels) {
         var shape = Shapes.batch(labels.length, recipe.shape()).asArray();
         try (var some = Tensors.of(samples, shape);
                 var asked = Tensors.of(labels, labels.length);

@@ -52,26 +52,38 @@ record Player(
         return batches == 1 ? List.of() : state.zeros(name + "/sum", network);
     }
 
-    /** Adds a batch's gradients to those of the batches before. */
-    List<Op> gather(Ops tf, List<Operand<TFloat32>> gradients) {
-        var gathered = new ArrayList<Op>();
+    /**
+     * Adds batches' gradients to those of the batches before.
+     *
+     * @param gradients of each replica's batch, in the order of their numbers
+     * @return the sums with them
+     */
+    List<Operand<TFloat32>> gather(Ops tf, List<List<Operand<TFloat32>>> gradients) {
+        var gathered = new ArrayList<Operand<TFloat32>>();
         for (int i = 0; i < sums.size(); i++) {
-            gathered.add(tf.assignAdd(sums.get(i), gradients.get(i)));
+            var sum = sums.get(i);
+            for (var replica : gradients) {
+                sum = tf.assignAdd(sum, replica.get(i)); // the variable again, so one is added after the other
+            }
+            gathered.add(sum);
         }
         return gathered;
     }
 
-    /** The mean of a step's gradients, of which {@code last} are the last batch's. */
-    List<Operand<TFloat32>> mean(Ops tf, List<Operand<TFloat32>> last, int batches) {
+    /**
+     * The mean of a step's gradients. They are added to the variable one by one, however many there are at a time: sums of
+     * several operands TensorFlow reorders.
+     *
+     * @param last of each replica's last batch
+     */
+    List<Operand<TFloat32>> mean(Ops tf, List<List<Operand<TFloat32>>> last, int batches) {
         if (batches == 1) {
-            return last;
+            return last.getFirst();
         }
         var share = tf.constant(1f / batches);
-        var mean = new ArrayList<Operand<TFloat32>>();
-        for (int i = 0; i < sums.size(); i++) {
-            mean.add(tf.math.mul(tf.math.add(sums.get(i), last.get(i)), share));
-        }
-        return mean;
+        return gather(tf, last).stream()
+                .<Operand<TFloat32>>map(sum -> tf.math.mul(sum, share))
+                .toList();
     }
 
     /** All that must be there before a weight moves. */

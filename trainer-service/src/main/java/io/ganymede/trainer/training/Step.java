@@ -1,22 +1,18 @@
 package io.ganymede.trainer.training;
 
-import io.ganymede.trainer.graph.Tensors;
-import java.util.EnumMap;
+import io.ganymede.trainer.graph.PlacedSession;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import org.tensorflow.Operand;
-import org.tensorflow.Session;
 import org.tensorflow.Tensor;
 import org.tensorflow.op.Op;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt64;
 
 /**
- * The moves of all players on a batch.
+ * The moves of all players on as many batches as there are replicas.
  *
- * @param number batches done before
- * @param samples [batch, ...] of the recipe's shape
- * @param labels [batch]
- * @param losses that the recipe has
  * @param norms  lengths of the players' gradients
  * @param study  keeps the discriminator's gradients for the batches to come
  * @param studyAll keeps those of all players
@@ -24,50 +20,45 @@ import org.tensorflow.types.TInt64;
  * @param train  moves all players and the averages
  */
 record Step(
-        Operand<TInt64> number,
-        Operand<TFloat32> samples,
-        Operand<TInt64> labels,
-        Map<Loss, Operand<TFloat32>> losses,
-        Map<Role, Operand<TFloat32>> norms,
-        Op study,
-        Op studyAll,
-        Op discriminate,
-        Op train) {
+        List<Replica> replicas, Map<Role, Operand<TFloat32>> norms, Op study, Op studyAll, Op discriminate, Op train) {
 
     /**
      * @param move      one of this step's
+     * @param portions  one for each replica
      * @param withNorms whether the gradients' lengths are of interest; they change nothing
+     * @return sums of the replicas' losses
      */
-    Losses run(Session session, Op move, long done, float[] samples, long[] labels, boolean withNorms) {
-        try (var number = TInt64.scalarOf(done);
-                var sampleBatch = Tensors.of(samples, this.samples.shape().asArray());
-                var labelBatch = Tensors.of(labels, labels.length)) {
-            var runner = session.runner()
-                    .feed(this.number, number)
-                    .feed(this.samples, sampleBatch)
-                    .feed(this.labels, labelBatch)
-                    .addTarget(move);
-            losses.values().forEach(runner::fetch);
+    Losses run(PlacedSession session, Op move, List<Portion> portions, boolean withNorms) {
+        var fed = portions.stream().map(Portion::tensors).toList();
+        try {
+            var runner = session.runner().addTarget(move);
+            for (int i = 0; i < replicas.size(); i++) {
+                replicas.get(i).feed(runner, fed.get(i));
+            }
             if (withNorms) {
                 norms.values().forEach(runner::fetch);
             }
             try (var result = runner.run()) {
-                var told = result.iterator();
-                var values = new EnumMap<Loss, Double>(Loss.class);
-                losses.keySet()
-                        .forEach(loss -> values.put(loss, scalar(told.next().getValue())));
-                var lengths = new EnumMap<Role, Double>(Role.class);
-                if (withNorms) {
-                    norms.keySet()
-                            .forEach(
-                                    role -> lengths.put(role, scalar(told.next().getValue())));
-                }
-                return new Losses(values, lengths);
+                return losses(result.iterator(), withNorms);
             }
+        } finally {
+            fed.forEach(Portion.Fed::close);
         }
     }
 
-    private static double scalar(Tensor value) {
-        return ((TFloat32) value).getFloat();
+    private Losses losses(Iterator<Map.Entry<String, Tensor>> told, boolean withNorms) {
+        var sum = Losses.NONE;
+        for (var replica : replicas) {
+            sum = sum.plus(new Losses(scalars(replica.stakes().told(), told), Map.of()));
+        }
+        return withNorms ? sum.plus(new Losses(Map.of(), scalars(norms, told))) : sum;
+    }
+
+    private static <K extends Enum<K>> Map<K, Double> scalars(
+            Map<K, Operand<TFloat32>> fetched, Iterator<Map.Entry<String, Tensor>> told) {
+        var values = new HashMap<K, Double>();
+        fetched.keySet()
+                .forEach(key -> values.put(key, (double) ((TFloat32) told.next().getValue()).getFloat()));
+        return values;
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -17,19 +18,20 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /** A step's operations, put together: every gradient is taken before any weight moves. */
-record StepGraph(Graph graph, Ops tf, Recipe recipe, Team team, Batch batch, Stakes stakes) {
+record StepGraph(Graph graph, Ops tf, Recipe recipe, Team team, List<Replica> replicas) {
 
     /**
      * A player that moves.
      *
-     * @param gradients of a batch
-     * @param mean      of a step's batches, this one the last
+     * @param gradients of each replica's batch
+     * @param mean      of a step's batches, these the last
      */
-    private record Learner(Role role, Player player, List<Operand<TFloat32>> gradients, List<Operand<TFloat32>> mean) {}
+    private record Learner(
+            Role role, Player player, List<List<Operand<TFloat32>>> gradients, List<Operand<TFloat32>> mean) {}
 
-    static Step step(Graph graph, Ops tf, Recipe recipe, Team team) {
-        var batch = Batch.of(tf, recipe);
-        return new StepGraph(graph, tf, recipe, team, batch, Stakes.of(graph, tf, recipe, team, batch)).step();
+    /** @param replicas that share a step's batches, each as many as the others */
+    static Step step(Graph graph, Ops tf, Recipe recipe, Team team, int replicas) {
+        return new StepGraph(graph, tf, recipe, team, Replica.all(graph, tf, recipe, team, replicas)).step();
     }
 
     private Step step() {
@@ -40,10 +42,7 @@ record StepGraph(Graph graph, Ops tf, Recipe recipe, Team team, Batch batch, Sta
         var norms = new EnumMap<Role, Operand<TFloat32>>(Role.class);
         all.forEach(learner -> norms.put(learner.role(), norm(learner.mean())));
         return new Step(
-                batch.number(),
-                batch.real(),
-                batch.labels(),
-                stakes.told(),
+                replicas,
                 norms,
                 after(gather(judge)).noOp(),
                 after(gather(all)).noOp(),
@@ -52,30 +51,37 @@ record StepGraph(Graph graph, Ops tf, Recipe recipe, Team team, Batch batch, Sta
     }
 
     private List<Learner> learners() {
-        var gradients = new EnumMap<Role, List<Operand<TFloat32>>>(Role.class);
-        team.players().keySet().forEach(role -> {
-            if (!gradients.containsKey(role)) {
-                gradients.putAll(gradients(stakes.losses().get(role)));
-            }
-        });
+        var gradients = replicas.stream().map(this::gradients).toList();
         return team.players().entrySet().stream()
                 .map(entry -> {
-                    var own = gradients.get(entry.getKey());
+                    var own = gradients.stream()
+                            .map(replica -> replica.get(entry.getKey()))
+                            .toList();
                     var mean = entry.getValue().mean(tf, own, recipe.accumulate());
                     return new Learner(entry.getKey(), entry.getValue(), own, mean);
                 })
                 .toList();
     }
 
+    private Map<Role, List<Operand<TFloat32>>> gradients(Replica replica) {
+        var gradients = new EnumMap<Role, List<Operand<TFloat32>>>(Role.class);
+        team.players().keySet().forEach(role -> {
+            if (!gradients.containsKey(role)) {
+                gradients.putAll(gradients(replica, replica.stakes().losses().get(role)));
+            }
+        });
+        return gradients;
+    }
+
     /** Of all players that minimise {@code loss}: what they have in common is derived once. */
-    private Map<Role, List<Operand<TFloat32>>> gradients(Operand<TFloat32> loss) {
+    private Map<Role, List<Operand<TFloat32>>> gradients(Replica replica, Operand<TFloat32> loss) {
         var roles = team.players().keySet().stream()
-                .filter(role -> stakes.losses().get(role) == loss)
+                .filter(role -> replica.stakes().losses().get(role) == loss)
                 .toList();
         var weights = roles.stream()
                 .flatMap(role -> team.player(role).weights().stream())
                 .toList();
-        var all = Gradients.of(graph, loss, weights);
+        var all = Gradients.of(graph, replica.batch().tf(), loss, weights);
         var gradients = new EnumMap<Role, List<Operand<TFloat32>>>(Role.class);
         int at = 0;
         for (var role : roles) {
@@ -88,23 +94,33 @@ record StepGraph(Graph graph, Ops tf, Recipe recipe, Team team, Batch batch, Sta
 
     /** Keeps gradients for the batches to come. */
     private List<Op> gather(List<Learner> learners) {
-        var then =
-                after(all(stakes.told().values().stream(), learners.stream().flatMap(one -> one.gradients().stream())));
+        var then = after(all(
+                told(),
+                learners.stream().flatMap(one -> one.gradients().stream()).flatMap(List::stream)));
         return learners.stream()
                 .flatMap(one -> one.player().gather(then, one.gradients()).stream())
-                .toList();
+                .collect(Collectors.<Op>toUnmodifiableList());
     }
 
     private List<Op> move(List<Learner> learners) {
         var needed = learners.stream().flatMap(one -> one.player().needed(one.mean()).stream());
-        var then = after(all(stakes.told().values().stream(), needed));
+        var then = after(all(told(), needed));
         return learners.stream().flatMap(one -> move(then, one).stream()).toList();
+    }
+
+    private Stream<Operand<TFloat32>> told() {
+        return replicas.stream().flatMap(replica -> replica.stakes().told().values().stream());
+    }
+
+    /** Of a replica's batch: all that are computed together are of the same step. */
+    private Batch batch() {
+        return replicas.getFirst().batch();
     }
 
     private List<Op> move(Ops then, Learner learner) {
         var adam = new Adam(recipe.beta1(), recipe.beta2());
         // the discriminator moves once for each of its batches, the others once a step
-        var turn = learner.role() == Role.DISCRIMINATOR ? batch.turn(recipe.accumulate()) : batch.step();
+        var turn = learner.role() == Role.DISCRIMINATOR ? batch().turn(recipe.accumulate()) : batch().step();
         return learner.player().updates(then, adam, turn, learningRate(), learner.mean());
     }
 
@@ -116,7 +132,7 @@ record StepGraph(Graph graph, Ops tf, Recipe recipe, Team team, Batch batch, Sta
                 .flatMap(entry -> ema
                         .updates(
                                 then,
-                                batch.step(),
+                                batch().step(),
                                 entry.getValue().weights(),
                                 team.player(entry.getKey()).weights())
                         .stream())
@@ -126,7 +142,7 @@ record StepGraph(Graph graph, Ops tf, Recipe recipe, Team team, Batch batch, Sta
     private Operand<TFloat32> learningRate() {
         var schedule = recipe.schedule();
         return new Cosine(recipe.learningRate(), schedule.learningRateTo(), recipe.steps(), schedule.warmup())
-                .at(tf, batch.step());
+                .at(tf, batch().step());
     }
 
     private Operand<TFloat32> norm(List<Operand<TFloat32>> gradients) {

@@ -13,7 +13,7 @@ import io.ganymede.trainer.evaluation.Evaluation;
 import io.ganymede.trainer.evaluation.Reconstructions;
 import io.ganymede.trainer.evaluation.Yardstick;
 import io.ganymede.trainer.export.Export;
-import io.ganymede.trainer.graph.Device;
+import io.ganymede.trainer.graph.Devices;
 import io.ganymede.trainer.recipe.Recipe;
 import io.ganymede.trainer.run.Look;
 import io.ganymede.trainer.run.Looks;
@@ -38,6 +38,7 @@ final class Job {
     private final Looks looks;
     private final Store store;
     private final TrainerConfig.Worker config;
+    private final Devices devices;
     private final Signing signing;
     private final Clock clock;
     private final Claim claim;
@@ -51,6 +52,7 @@ final class Job {
             Store store,
             Signing signing,
             TrainerConfig.Worker config,
+            Devices devices,
             Clock clock,
             Claim claim,
             Lease lease,
@@ -60,6 +62,7 @@ final class Job {
         this.store = store;
         this.signing = signing;
         this.config = config;
+        this.devices = devices;
         this.clock = clock;
         this.claim = claim;
         this.lease = lease;
@@ -85,9 +88,9 @@ final class Job {
             var recipe = run.recipe()
                     .orElseGet(() -> Recipe.of(
                             run.spec(), manifest.recipe(), manifest.classes().size()));
-            try (var training = GanTraining.open(recipe, dataset.train())) {
+            try (var training = GanTraining.open(recipe, dataset.train(), devices)) {
                 restore(training);
-                runs.start(claim, recipe, Device.name(), training.step());
+                runs.start(claim, recipe, devices.sharing(recipe.accumulate()).describe(), training.step());
                 try (var yardstick = yardstick(dataset, training)) {
                     train(training, yardstick, limit(recipe, run));
                     finish(run, dataset, training, yardstick);

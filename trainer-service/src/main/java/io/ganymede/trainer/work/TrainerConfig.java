@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Positive;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** What an operator turns. */
@@ -62,5 +63,19 @@ public interface TrainerConfig {
         @Max(1_000_000)
         @WithDefault("1000")
         int points();
+
+        /**
+         * What a step's batches are shared by, as "GPU:0,GPU:1"; of each task, if there are several. The first holds the weights. None
+         * for the one that TensorFlow takes.
+         */
+        Optional<List<String>> devices();
+
+        /** Processes that train a run together, each its "host:port", the same list in all of them; none for this one alone. */
+        Optional<List<String>> tasks();
+
+        /** Which of the tasks this process is, from 0. The first takes runs, the others compute for it. */
+        @Min(0)
+        @WithDefault("0")
+        int task();
     }
 }

@@ -8,6 +8,7 @@ import io.ganymede.contracts.claim.Shift;
 import io.ganymede.contracts.signature.Signing;
 import io.ganymede.contracts.store.Store;
 import io.ganymede.edge.Traces;
+import io.ganymede.trainer.graph.TaskLost;
 import io.ganymede.trainer.run.Looks;
 import io.ganymede.trainer.run.Runs;
 import io.quarkus.logging.Log;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -34,23 +36,41 @@ class Worker {
     private final Store store;
     private final Signing signing;
     private final TrainerConfig.Worker config;
+    private final Machinery machinery;
     private final Clock clock;
     private final Traces traces;
     private final Shift shift;
+    private Optional<String> missing = Optional.empty();
 
-    Worker(Runs runs, Looks looks, Store store, Signing signing, TrainerConfig config, Clock clock, Traces traces) {
+    Worker(
+            Runs runs,
+            Looks looks,
+            Store store,
+            Signing signing,
+            TrainerConfig config,
+            Machinery machinery,
+            Clock clock,
+            Traces traces) {
         this.runs = runs;
         this.looks = looks;
         this.store = store;
         this.signing = signing;
         this.config = config.worker();
+        this.machinery = machinery;
         this.clock = clock;
         this.traces = traces;
         this.shift = new Shift("worker", config.worker().poll(), this::claimAndWork);
     }
 
     void start(@Observes StartupEvent event) {
-        if (config.enabled()) {
+        if (!config.enabled()) {
+            return;
+        }
+        machinery.cluster().ifPresent(cluster -> {
+            cluster.start();
+            Log.infof("Task %d of %s", cluster.task(), cluster.tasks());
+        });
+        if (machinery.leads()) {
             shift.start();
         }
     }
@@ -60,9 +80,24 @@ class Worker {
     }
 
     private boolean claimAndWork() {
+        if (isIncomplete()) {
+            return false;
+        }
         var claim = runs.claim(name, config.lease(), config.deaths());
         claim.ifPresent(this::workTraced);
         return claim.isPresent();
+    }
+
+    /** No run is begun without one of the tasks. */
+    private boolean isIncomplete() {
+        var now = machinery.missing();
+        if (!now.equals(missing)) {
+            missing = now;
+            now.ifPresentOrElse(
+                    task -> Log.warnf("Task %s does not answer; runs wait for it", task),
+                    () -> Log.infof("All %d tasks answer", machinery.devices().count()));
+        }
+        return now.isPresent();
     }
 
     private void workTraced(Claim claim) {
@@ -78,7 +113,8 @@ class Worker {
     private boolean work(Claim claim) {
         Log.infof("Run %s: attempt %d", claim.id(), claim.attempt());
         try (var lease = new Lease(claim, config.heartbeat(), () -> runs.beat(claim, config.lease()))) {
-            new Job(runs, looks, store, signing, config, clock, claim, lease, shift::isClosing).run();
+            new Job(runs, looks, store, signing, config, machinery.devices(), clock, claim, lease, shift::isClosing)
+                    .run();
             return true;
         } catch (Interrupted e) {
             switch (e.why()) {
@@ -87,6 +123,8 @@ class Worker {
             }
         } catch (LeaseLost e) {
             Log.warnf("Run %s", e.getMessage());
+        } catch (TaskLost e) {
+            Log.warnf(e, "Run %s: a task is lost; the run is taken up again when its lease ends", claim.id());
         } catch (Throwable e) { // interceptors throw checked exceptions, native code throws errors
             if (Outage.caused(e)) {
                 Log.warnf(e, "Run %s: the database failed; it is taken up again when its lease ends", claim.id());

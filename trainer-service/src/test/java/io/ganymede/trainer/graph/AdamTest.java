@@ -57,7 +57,7 @@ class AdamTest {
             var moments = new Adam.Moments(List.of(scalar(lab, state, "m", 0)), List.of(scalar(lab, state, "v", 0)));
             lab.run(state.initialization());
             var loss = lab.tf.math.mul(own, other);
-            var gradients = Gradients.of(lab.graph, loss, List.of(own));
+            var gradients = Gradients.of(lab.graph, lab.tf, loss, List.of(own));
 
             new Adam(BETA1, BETA2)
                     .updates(

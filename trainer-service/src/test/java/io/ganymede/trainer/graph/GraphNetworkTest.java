@@ -63,7 +63,7 @@ class GraphNetworkTest {
             var loss = loss(lab, network, weights.at(0), x);
             var ahead = loss(lab, network, weights.at(STEP), x);
             var behind = loss(lab, network, weights.at(-STEP), x);
-            var slope = weights.slope(Gradients.of(lab.graph, loss, weights.at(0)));
+            var slope = weights.slope(Gradients.of(lab.graph, lab.tf, loss, weights.at(0)));
 
             assertClose((lab.value(ahead) - lab.value(behind)) / (2 * STEP), slope);
         }
@@ -113,7 +113,7 @@ class GraphNetworkTest {
             var loss = penalized(lab, network, penalty, weights.at(0), x);
             var ahead = penalized(lab, network, penalty, weights.at(STEP), x);
             var behind = penalized(lab, network, penalty, weights.at(-STEP), x);
-            var slope = weights.slope(Gradients.of(lab.graph, loss, weights.at(0)));
+            var slope = weights.slope(Gradients.of(lab.graph, lab.tf, loss, weights.at(0)));
 
             assertClose((lab.value(ahead) - lab.value(behind)) / (2 * STEP), slope);
         }

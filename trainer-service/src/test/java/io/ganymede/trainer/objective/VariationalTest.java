@@ -92,7 +92,7 @@ class VariationalTest {
 
     private static double slope(Lab lab, Operand<TFloat32> loss, List<Operand<TFloat32>> weights, long seed) {
         double slope = 0;
-        var gradients = Gradients.of(lab.graph, loss, weights);
+        var gradients = Gradients.of(lab.graph, lab.tf, loss, weights);
         for (int i = 0; i < gradients.size(); i++) {
             var gradient = lab.values(gradients.get(i));
             var direction = direction(gradient.length, seed + i);

@@ -10,6 +10,7 @@ import io.ganymede.trainer.network.Network;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Operand;
+import org.tensorflow.op.Op;
 import org.tensorflow.types.TFloat32;
 
 class PlayerTest {
@@ -22,13 +23,9 @@ class PlayerTest {
             var player = Player.declare(state, "player", Network.from(2).then(Layer.dense(1)), 7, 3);
             lab.run(state.initialization());
 
-            lab.run(lab.tf
-                    .withControlDependencies(player.gather(lab.tf, gradients(lab, 1)))
-                    .noOp());
-            lab.run(lab.tf
-                    .withControlDependencies(player.gather(lab.tf, gradients(lab, 2)))
-                    .noOp());
-            var mean = player.mean(lab.tf, gradients(lab, 6), 3);
+            gather(lab, player, gradients(lab, 1));
+            gather(lab, player, gradients(lab, 2));
+            var mean = player.mean(lab.tf, List.of(gradients(lab, 6)), 3);
             var ready = lab.tf.withControlDependencies(player.needed(mean));
             var one = lab.tf.constant(1f);
             var rate = lab.tf.constant(0.1f);
@@ -40,6 +37,11 @@ class PlayerTest {
                     new float[] {1.5f, 3f}, lab.values(player.moments().first().get(0)), 1e-6f);
             assertArrayEquals(new float[] {0, 0}, lab.values(player.sums().get(0))); // the next batch begins anew
         }
+    }
+
+    private static void gather(Lab lab, Player player, List<Operand<TFloat32>> gradients) {
+        var sums = List.<Op>copyOf(player.gather(lab.tf, List.of(gradients)));
+        lab.run(lab.tf.withControlDependencies(sums).noOp());
     }
 
     /** Of the kernel [2, 1] and of the bias [1]. */

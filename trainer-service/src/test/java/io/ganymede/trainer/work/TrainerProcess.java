@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,8 +31,9 @@ public record TrainerProcess(Process process, int port, HttpClient http) impleme
                 "--add-opens=java.base/java.lang=ALL-UNNAMED"));
         config.forEach((key, value) -> command.add("-D%s=%s".formatted(key, value)));
         command.addAll(List.of("-Dquarkus.http.port=" + port, "-jar", "target/quarkus-app/quarkus-run.jar"));
-        var log = Path.of("target", "trainer-%d.log".formatted(port));
-        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        var builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log(port).toFile());
         builder.environment().put("TF_CPP_MIN_LOG_LEVEL", "2");
         return new TrainerProcess(builder.start(), port, HttpClient.newHttpClient());
     }
@@ -57,6 +59,15 @@ public record TrainerProcess(Process process, int port, HttpClient http) impleme
     /** Runs that are in other hands than those that first took them. */
     long takenOver() throws IOException, InterruptedException {
         return runs().stream().filter(run -> run.path("attempt").asInt() > 1).count();
+    }
+
+    /** Whether its log has a line with {@code words}. */
+    boolean says(String words) throws IOException {
+        return Files.readString(log(port)).contains(words);
+    }
+
+    private static Path log(int port) {
+        return Path.of("target", "trainer-%d.log".formatted(port));
     }
 
     /** As {@code kill -STOP} and {@code kill -CONT} do. */
