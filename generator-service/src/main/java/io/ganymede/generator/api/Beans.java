@@ -72,6 +72,7 @@ class Beans {
                 new Engine.Limits(
                         parallel > 0 ? parallel : Runtime.getRuntime().availableProcessors(),
                         config.inference().maxWaiting(),
+                        config.inference().maxWait(),
                         config.inference().patience()),
                 meters);
         meters.watch(engine);

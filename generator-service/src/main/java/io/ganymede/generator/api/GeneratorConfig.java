@@ -69,6 +69,10 @@ public interface GeneratorConfig {
         @WithDefault("4096")
         int maxWaiting();
 
+        /** How long another request may be expected to wait for those before it. Too long, and under load all wait so long. */
+        @WithDefault("500ms")
+        Duration maxWait();
+
         /** How long samples may wait. Too long, and what is computed is for clients who have gone. */
         @WithDefault("10s")
         Duration patience();

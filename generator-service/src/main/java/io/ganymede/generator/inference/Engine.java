@@ -20,9 +20,10 @@ public final class Engine implements AutoCloseable {
     /**
      * @param threads  that compute
      * @param waiting  most samples that may wait when another request comes in
+     * @param delay    how long it may be expected to wait for those
      * @param patience how long a sample may wait before it is given up
      */
-    public record Limits(int threads, int waiting, Duration patience) {}
+    public record Limits(int threads, int waiting, Duration delay, Duration patience) {}
 
     private final Limits limits;
     private final Watch watch;
@@ -31,6 +32,7 @@ public final class Engine implements AutoCloseable {
     private final Condition changed = lock.newCondition();
     private final List<Thread> threads;
     private int waiting; // samples in the queue
+    private long backlog; // nanoseconds in which one thread computes them
     private boolean stopping;
 
     public Engine(Limits limits, Watch watch) {
@@ -71,6 +73,13 @@ public final class Engine implements AutoCloseable {
                         Busy.Reason.FULL,
                         "%d samples wait already; at most %d may".formatted(waiting, limits.waiting()));
             }
+            long ahead = backlog / limits.threads();
+            if (ahead > limits.delay().toNanos()) {
+                throw new Busy(
+                        Busy.Reason.FULL,
+                        "What waits already takes %d ms; at most %d may be expected"
+                                .formatted(ahead / 1_000_000, limits.delay().toMillis()));
+            }
         } finally {
             lock.unlock();
         }
@@ -83,12 +92,20 @@ public final class Engine implements AutoCloseable {
      * @return rows as the network gives them; cancelled, they are not computed unless they are already being so
      */
     public CompletableFuture<float[]> submit(Network network, float[] rows, long[] labels) {
-        var work = new Work(network, rows, labels, System.nanoTime(), watch.trail(), new CompletableFuture<>());
+        var work = new Work(
+                network,
+                rows,
+                labels,
+                network.cost(labels.length),
+                System.nanoTime(),
+                watch.trail(),
+                new CompletableFuture<>());
         network.takeToo();
         lock.lock();
         try {
             queue.add(work);
             waiting += work.rows();
+            backlog += work.cost();
             changed.signal();
         } finally {
             lock.unlock();
@@ -161,6 +178,7 @@ public final class Engine implements AutoCloseable {
                 }
             }
             waiting -= rows;
+            backlog -= batch.stream().mapToLong(Work::cost).sum();
             return batch;
         } finally {
             lock.unlock();
@@ -213,6 +231,7 @@ public final class Engine implements AutoCloseable {
 
     private void told(List<Work> computed, int rows, long start) {
         long end = System.nanoTime();
+        computed.getFirst().network().took(rows, end - start);
         watch.computed(computed.getFirst().network().manifest(), rows, end - start);
         computed.forEach(work -> work.trail().went(work.since(), start, end));
     }

@@ -24,11 +24,15 @@ public abstract sealed class Network permits Generator, Encoder {
     /** Most values of one call's samples; those of 32 images of the largest kind. */
     private static final int MOST_VALUES = 1 << 23;
 
+    /** What the last call counts in the mean. */
+    private static final double NEWEST = 0.1;
+
     private final ModelManifest manifest;
     private final Ports ports;
     private final OrtEnvironment environment;
     private final OrtSession session;
     private final int widest;
+    private volatile double pace; // nanoseconds a row, as measured of late; 0 before the first
     private int uses;
     private boolean retired;
 
@@ -88,6 +92,17 @@ public abstract sealed class Network permits Generator, Encoder {
 
     /** About what it takes of memory beside the heap: the weights. */
     public abstract long bytes();
+
+    /** About how long so many rows are computed, nanoseconds; 0 as long as nobody knows. */
+    long cost(int rows) {
+        return (long) (pace * rows);
+    }
+
+    /** Of threads that tell it at once one may be forgotten: it is a mean over many calls. */
+    void took(int rows, long nanos) {
+        double now = (double) nanos / rows;
+        pace = pace == 0 ? now : pace + (now - pace) * NEWEST;
+    }
 
     /** Begins a use, which {@link #giveBack} ends; false if it is retired. */
     public synchronized boolean take() {

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
  *
  * @param values [n, ...], rows as the network takes them
  * @param labels [n]
+ * @param cost   about how long a thread computes it, nanoseconds
  * @param since  when it began to wait, by {@link System#nanoTime()}
  * @param trail  is told where its time went
  * @param done   [n, ...], rows as the network gives them; cancelled by whoever needs it no more
@@ -15,6 +16,7 @@ record Work(
         Network network,
         float[] values,
         long[] labels,
+        long cost,
         long since,
         Watch.Trail trail,
         CompletableFuture<float[]> done) {

@@ -21,21 +21,31 @@ final class KeptConnection implements AutoCloseable {
         out = socket.getOutputStream();
     }
 
-    /** The body's length; the body is read and forgotten. */
+    /** @param length of the body, which is read and forgotten */
+    record Answer(int status, boolean saysWhenAgain, int length) {}
+
+    /** The body's length. */
     int get(String path) throws IOException {
-        out.write("GET %s HTTP/1.1\r\nHost: localhost\r\n\r\n".formatted(path).getBytes(StandardCharsets.US_ASCII));
-        var status = line();
-        if (!status.startsWith("HTTP/1.1 200")) {
-            throw new IOException(status);
+        var answer = ask(path);
+        if (answer.status != 200) {
+            throw new IOException("%s is answered with %d".formatted(path, answer.status));
         }
+        return answer.length;
+    }
+
+    Answer ask(String path) throws IOException {
+        out.write("GET %s HTTP/1.1\r\nHost: localhost\r\n\r\n".formatted(path).getBytes(StandardCharsets.US_ASCII));
+        int status = Integer.parseInt(line().split(" ")[1]);
         int length = 0;
+        boolean saysWhenAgain = false;
         for (var header = line(); !header.isEmpty(); header = line()) {
             if (header.regionMatches(true, 0, "content-length:", 0, 15)) {
                 length = Integer.parseInt(header.substring(15).strip());
             }
+            saysWhenAgain |= header.regionMatches(true, 0, "retry-after:", 0, 12);
         }
         in.skipNBytes(length);
-        return length;
+        return new Answer(status, saysWhenAgain, length);
     }
 
     @Override

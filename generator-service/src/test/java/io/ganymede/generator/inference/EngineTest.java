@@ -109,6 +109,28 @@ class EngineTest {
     }
 
     @Test
+    void aRequestIsRefusedThatIsExpectedToWaitTooLong() throws Exception {
+        var limits = new Engine.Limits(1, 1000, Duration.ofNanos(1), Duration.ofSeconds(10));
+        try (var engine = new Engine(limits, gate)) {
+            engine.admit(); // nobody knows yet how long anything takes
+            submit(engine, 0);
+            gate.reached.await();
+            engine.admit(); // what is computed does not wait
+            submit(engine, 1);
+
+            var busy = assertThrows(Busy.class, engine::admit);
+
+            assertEquals(Busy.Reason.FULL, busy.reason());
+            assertTrue(busy.getMessage().contains("may be expected"), busy.getMessage());
+            gate.open.countDown();
+        }
+        try (var engine = new Engine(limits(1000, Duration.ofSeconds(10)), gate)) {
+            submit(engine, 2);
+            engine.admit(); // of the same network, and there is patience
+        }
+    }
+
+    @Test
     void whatWaitedTooLongIsNotComputed() throws Exception {
         var patience = Duration.ofSeconds(1); // less, and on a busy machine the first one may wait too long
         try (var engine = new Engine(limits(100, patience), gate)) {
@@ -163,6 +185,6 @@ class EngineTest {
     }
 
     private static Engine.Limits limits(int waiting, Duration patience) {
-        return new Engine.Limits(1, waiting, patience);
+        return new Engine.Limits(1, waiting, Duration.ofSeconds(10), patience);
     }
 }

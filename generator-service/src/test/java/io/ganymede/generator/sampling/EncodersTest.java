@@ -42,7 +42,7 @@ class EncodersTest {
 
     @Test
     void whatHasNoRoomBesideAnEncoderIsUnloaded() throws IOException {
-        var limits = new Engine.Limits(1, 100, Duration.ofSeconds(10));
+        var limits = new Engine.Limits(1, 100, Duration.ofSeconds(10), Duration.ofSeconds(10));
         long room;
         try (var rig = Rig.of(root.resolve("measured"), limits, 1L << 30)) {
             publish(rig, "one");

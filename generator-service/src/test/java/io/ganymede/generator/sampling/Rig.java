@@ -15,7 +15,7 @@ public record Rig(Store store, LiveModels live, Engine engine, Aliases aliases, 
         implements AutoCloseable {
 
     public static Rig of(Path root) {
-        return of(root, new Engine.Limits(2, 4096, Duration.ofSeconds(10)), 1L << 30);
+        return of(root, new Engine.Limits(2, 4096, Duration.ofSeconds(10), Duration.ofSeconds(10)), 1L << 30);
     }
 
     public static Rig of(Path root, Engine.Limits limits, long memory) {

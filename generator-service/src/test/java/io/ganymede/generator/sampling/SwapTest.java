@@ -29,7 +29,8 @@ class SwapTest {
         for (int version = 1; version <= 20; version++) {
             tiny.publish("tiny", version, version / 10f);
         }
-        try (var rig = Rig.of(root, new Engine.Limits(2, 4096, Duration.ofSeconds(10)), twice(tiny));
+        try (var rig = Rig.of(
+                        root, new Engine.Limits(2, 4096, Duration.ofSeconds(10), Duration.ofSeconds(10)), twice(tiny));
                 var clients = Executors.newFixedThreadPool(4)) {
             rig.live().serve("tiny", 1);
             var done = new AtomicBoolean();
@@ -62,7 +63,8 @@ class SwapTest {
         for (int version = 1; version <= 3; version++) {
             tiny.publish("tiny", version, 0);
         }
-        try (var rig = Rig.of(root, new Engine.Limits(1, 100, Duration.ofSeconds(10)), twice(tiny))) {
+        try (var rig =
+                Rig.of(root, new Engine.Limits(1, 100, Duration.ofSeconds(10), Duration.ofSeconds(10)), twice(tiny))) {
             rig.live().serve("tiny", 1);
             rig.live().take("tiny", 2).giveBack();
             rig.live().take("tiny", 1).giveBack();

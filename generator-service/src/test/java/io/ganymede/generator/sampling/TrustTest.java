@@ -38,7 +38,7 @@ class TrustTest {
         trainers = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
         tiny = new TinyModels(new Store(root));
         var trust = Trust.of(new TrustedKeys(Map.of("trainer.pem", trainers.getPublic())));
-        rig = Rig.of(root, new Engine.Limits(1, 100, Duration.ofSeconds(10)), 1 << 20, trust);
+        rig = Rig.of(root, new Engine.Limits(1, 100, Duration.ofSeconds(10), Duration.ofSeconds(10)), 1 << 20, trust);
         sign(tiny.publish("tiny", 1, 0), trainers);
         rig.live().serve("tiny", 1);
     }
