@@ -114,7 +114,7 @@ class ClusterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cpu", "gpu", "production"})
+    @ValueSource(strings = {"cpu", "gpu", "machines", "production"})
     void whatIsReferredToIsThere(String overlay) {
         var known = Manifest.of(overlay)
                 .filter(one -> one.kind().equals("ConfigMap")
@@ -136,7 +136,7 @@ class ClusterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cpu", "gpu", "production"})
+    @ValueSource(strings = {"cpu", "gpu", "machines", "production"})
     void everySelectorFindsPods(String overlay) {
         var pods = Manifest.of(overlay)
                 .filter(one -> one.kind().equals("Deployment"))
@@ -155,7 +155,7 @@ class ClusterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cpu", "gpu", "production"})
+    @ValueSource(strings = {"cpu", "gpu", "machines", "production"})
     void everythingIsInTheNamespaceThatIsRestricted(String overlay) {
         var elsewhere = Manifest.of(overlay)
                 .filter(one -> !one.kind().equals("Namespace"))
@@ -167,7 +167,7 @@ class ClusterTest {
 
     /** As docs/operating.md tells whoever puts the suite behind a front of their own. */
     @ParameterizedTest
-    @ValueSource(strings = {"cpu", "gpu", "production"})
+    @ValueSource(strings = {"cpu", "gpu", "machines", "production"})
     void theIngressSendsEachPathToItsOwner(String overlay) throws IOException {
         var told = Files.readAllLines(Path.of("..", "..", "docs", "operating.md")).stream()
                 .filter(line -> line.startsWith("| `/"))
@@ -192,7 +192,7 @@ class ClusterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cpu", "gpu", "production"})
+    @ValueSource(strings = {"cpu", "gpu", "machines", "production"})
     void everyTopicIsMade(String overlay) {
         var topics = Set.of(
                 Topic.SAMPLES,

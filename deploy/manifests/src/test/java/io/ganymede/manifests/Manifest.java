@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 record Manifest(String overlay, JsonNode object) {
 
     static final Path KUBERNETES = Path.of("..", "kubernetes");
-    static final List<String> OVERLAYS = List.of("cpu", "gpu", "production");
+    static final List<String> OVERLAYS = List.of("cpu", "gpu", "machines", "production");
 
     // a duration is a text, and so is 0x1f
     private static final YAMLMapper YAML = YAMLMapper.builder(YAMLFactory.builder()
