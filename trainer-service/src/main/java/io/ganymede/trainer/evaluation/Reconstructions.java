@@ -29,7 +29,7 @@ public record Reconstructions(Reconstruction scores, Sheet sheet, int columns) {
     private static final int CHUNK = 256;
 
     /**
-     * Of the test split: the mean squared error of a value, by the mean of each latent, and the evidence lower bound, by one draw of
+     * Of the test split, as networks see it: the mean squared error of a value, by the mean of each latent, and the evidence lower bound, by one draw of
      * each latent; Kingma and Welling 2014 (arXiv:1312.6114), equation 10 with L = 1. The likelihood is a normal distribution
      * around what comes back, with one variance for all values: the mean squared error of training samples, which is the
      * variance that makes them likeliest.
@@ -41,7 +41,7 @@ public record Reconstructions(Reconstruction scores, Sheet sheet, int columns) {
         var mirror = new Mirror(generator, encoder, noise);
         var train = mirror.measure(dataset.train());
         var test = mirror.measure(dataset.test());
-        int size = dataset.test().size();
+        int size = test.size();
         double variance = Math.max(train.drawn(), Likelihood.LEAST_VARIANCE);
         double elbo = -Likelihood.cost(test.drawn() * size, variance, size) - test.divergence();
         int columns = Math.min(COLUMNS, dataset.test().count());
@@ -60,8 +60,9 @@ public record Reconstructions(Reconstruction scores, Sheet sheet, int columns) {
      * @param error      squared, of a value, by the mean of each latent
      * @param drawn      the same by a draw of each latent
      * @param divergence of latents from the prior, nats a sample
+     * @param size       values that are seen of a sample
      */
-    private record Measured(double error, double drawn, double divergence) {}
+    private record Measured(double error, double drawn, double divergence, int size) {}
 
     /** Samples and what comes back of them. */
     private record Mirror(Sampler generator, Encoder encoder, Latents noise) {
@@ -71,17 +72,19 @@ public record Reconstructions(Reconstruction scores, Sheet sheet, int columns) {
             double error = 0;
             double drawn = 0;
             double divergence = 0;
+            long values = 0;
             for (int at = 0; at < n; at += CHUNK) {
                 int count = Math.min(CHUNK, n - at);
                 var labels = labels(samples, at, count);
                 var real = real(samples, at, count);
                 var code = encoder.encode(real, labels);
-                error += squares(real, generator.samples(code.means(), labels));
-                drawn += squares(real, generator.samples(draw(code, at, count), labels));
+                var seen = generator.views(real);
+                error += squares(seen, generator.drafts(code.means(), labels));
+                drawn += squares(seen, generator.drafts(draw(code, at, count), labels));
                 divergence += divergence(code);
+                values += seen.length;
             }
-            double values = (double) n * samples.size();
-            return new Measured(error / values, drawn / values, divergence / n);
+            return new Measured(error / values, drawn / values, divergence / n, (int) (values / n));
         }
 
         Sheet sheet(Samples samples, int columns, int rows) {

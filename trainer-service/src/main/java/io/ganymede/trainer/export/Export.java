@@ -18,8 +18,8 @@ public final class Export {
 
     /**
      * Writes {@code generator.onnx} and {@code saved_model/}, by the averaged weights, and runs both: each must give the
-     * samples that the trained generator gives, of every class. Where the recipe has an encoder, {@code encoder.onnx} too, and
-     * where it wants it, {@code discriminator.onnx}.
+     * samples that the trained generator gives, of every class. Where the recipe has an encoder, it is in the SavedModel and in
+     * {@code encoder.onnx}, and where it wants it, {@code discriminator.onnx}.
      *
      * @param dataset that it was trained on
      * @param folder is there, and empty
@@ -31,13 +31,14 @@ public final class Export {
         var trial = Trial.of(recipe, training);
         var onnx = OnnxFile.write(recipe, weights, folder.resolve("generator.onnx"));
         onnx.check(trial);
-        var savedModel = SavedModel.write(recipe, weights, folder.resolve("saved_model"));
+        var savedModel = SavedModel.write(training, folder.resolve("saved_model"));
         savedModel.check(trial);
         var others = new ArrayList<Artifact>();
         if (recipe.exportDiscriminator()) {
             others.add(OnnxDiscriminator.write(training, trial, folder.resolve("discriminator.onnx")));
         }
         var encoder = training.encoder();
+        encoder.ifPresent(own -> savedModel.check(trial, own));
         return new Exported(
                 onnx.describe(),
                 encoder.isPresent() ? encoder(training, encoder.get(), dataset, trial, folder) : null,

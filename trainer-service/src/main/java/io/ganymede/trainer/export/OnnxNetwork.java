@@ -54,7 +54,7 @@ record OnnxNetwork(Network network, List<float[]> weights) {
                         ints("strides", stride, stride),
                         text("auto_pad", "SAME_UPPER"));
             }
-            case Layer.TransposedConv(int filters, int kernel, int stride) -> {
+            case Layer.TransposedConv(int filters, int kernel, int stride, double _) -> {
                 var filter = Transposed.filter(weights.next(), kernel * kernel, filters, in.last());
                 int before = (kernel - stride) / 2;
                 int after = kernel - stride - before;

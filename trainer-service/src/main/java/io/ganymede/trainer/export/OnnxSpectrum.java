@@ -25,8 +25,7 @@ record OnnxSpectrum(OnnxGraph graph, Stft stft) {
 
     /** [n, 1, frames, bins] to [n, 1, length]. */
     String heard(Waveform waveform, String image) {
-        double loudest = new Spectrogram(stft).loudest();
-        double span = Math.log(loudest / Spectrogram.FAINTEST);
+        double span = Math.log(new Spectrogram(stft).loudest() / Spectrogram.FAINTEST);
         var seen = turned(graph.node("Squeeze", List.of(image, graph.constant(new long[] {1}))));
         var scaled = graph.node("Mul", List.of(seen, scalar(span / 2)));
         var magnitudes = graph.node(
@@ -39,22 +38,37 @@ record OnnxSpectrum(OnnxGraph graph, Stft stft) {
                 1,
                 stft.window());
         var inverse = graph.constant(stft.inverse(), stft.padded());
-        var epsilon = scalar((float) (Waveform.EPSILON * loudest));
+        var little = graph.node("Mul", List.of(magnitudes, scalar(Waveform.EPSILON)));
+        var raisedBoth = graph.node("Mul", List.of(both, scalar(1 + Waveform.EPSILON)));
         var carried = scalar(Waveform.MOMENTUM / (1 + Waveform.MOMENTUM));
-        var parts = graph.node("Mul", List.of(both, steady()));
+        var parts = graph.node("Mul", List.of(both, turning(seen, (float) (span / 2))));
         String before = null;
         for (int round = 0; round < waveform.rounds(); round++) {
             var consistent = transformed(back(parts, synthesis, inverse), analysis, 0, 0);
             var next = before == null
                     ? consistent
                     : graph.node("Sub", List.of(consistent, graph.node("Mul", List.of(before, carried))));
-            var raised = graph.node("Add", List.of(graph.node("Sqrt", List.of(power(next))), epsilon));
-            parts = graph.node("Mul", List.of(both, graph.node("Div", List.of(next, twice(raised)))));
+            var raised = graph.node("Add", List.of(graph.node("Sqrt", List.of(power(next))), little));
+            parts = graph.node("Mul", List.of(raisedBoth, graph.node("Div", List.of(next, twice(raised)))));
             before = consistent;
         }
         var sound = back(parts, synthesis, inverse);
         var cut = graph.slice(sound, 2, stft.before(), stft.before() + waveform.length());
         return graph.node("Clip", List.of(cut, scalar(-1), scalar(1)));
+    }
+
+    /** As in TensorFlow: [n, bins, frames] to [n, 2 bins, frames]. */
+    private String turning(String seen, float nepers) {
+        var above = graph.slice(seen, 1, 2, stft.bins());
+        var below = graph.slice(seen, 1, 0, stft.bins() - 2);
+        var inner = graph.node("Mul", List.of(graph.node("Sub", List.of(above, below)), scalar(stft.drift() * nepers)));
+        var turns = graph.node("Clip", List.of(inner, scalar((float) -Math.PI), scalar((float) Math.PI)));
+        var faster = graph.node("Pad", List.of(turns, graph.constant(new long[] {0, 1, 0, 0, 1, 0})));
+        var added = graph.node("CumSum", List.of(faster, graph.constant(new long[] {2})));
+        var ahead = graph.node("Sub", List.of(added, graph.node("Mul", List.of(faster, scalar(0.5)))));
+        var along = graph.node("Mul", List.of(twice(graph.node("Cos", List.of(ahead))), steady(0)));
+        var across = graph.node("Mul", List.of(twice(graph.node("Sin", List.of(ahead))), steady(1)));
+        return graph.node("Add", List.of(along, across));
     }
 
     private String transformed(String sound, String analysis, int before, int after) {
@@ -72,9 +86,10 @@ record OnnxSpectrum(OnnxGraph graph, Stft stft) {
     }
 
     /** [2 bins, frames]. */
-    private String steady() {
+    private String steady(int ahead) {
         var order = Transposed.features(TensorShape.of(stft.frames(), 2 * stft.bins()));
-        return graph.constant(Transposed.matrix(stft.steady(), new int[] {0}, order), 2 * stft.bins(), stft.frames());
+        return graph.constant(
+                Transposed.matrix(stft.steady(ahead), new int[] {0}, order), 2 * stft.bins(), stft.frames());
     }
 
     private String power(String parts) {

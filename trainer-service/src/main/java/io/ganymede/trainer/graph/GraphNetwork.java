@@ -91,7 +91,7 @@ public record GraphNetwork(Network network, List<Operand<TFloat32>> weights) {
                 tf.math.add(x, shaped(tf, times(tf, oneHot(tf, labels, classes), weights.next()), in));
             case Layer.Conv(int _, int _, int stride, double _) ->
                 tf.math.add(tf.nn.conv2d(x, weights.next(), strides(stride), "SAME"), weights.next());
-            case Layer.TransposedConv(int _, int _, int stride) -> {
+            case Layer.TransposedConv(int _, int _, int stride, double _) -> {
                 var out = layer.out(in);
                 var images = tf.shape(x);
                 var shape = tf.concat(

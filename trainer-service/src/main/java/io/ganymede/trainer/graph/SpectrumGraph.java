@@ -42,26 +42,50 @@ public record SpectrumGraph(Ops tf, Stft stft) {
 
     /** [n, frames, bins, 1] in [-1, 1] to [n, length, 1] in [-1, 1]. */
     Operand<TFloat32> heard(Waveform waveform, Operand<TFloat32> image) {
-        double loudest = new Spectrogram(stft).loudest();
-        double span = Math.log(loudest / Spectrogram.FAINTEST);
+        double span = Math.log(new Spectrogram(stft).loudest() / Spectrogram.FAINTEST);
         var seen = tf.squeeze(image, Squeeze.axis(List.of(3L)));
         var magnitudes = tf.math.exp(tf.math.add(tf.math.mul(seen, tf.constant((float) (span / 2))), tf.constant((float)
                 (span / 2 + Math.log(Spectrogram.FAINTEST)))));
-        var both = tf.concat(List.of(magnitudes, magnitudes), tf.constant(2)); // [n, frames, 2 bins]
-        float epsilon = (float) (Waveform.EPSILON * loudest);
+        var both = twice(magnitudes); // [n, frames, 2 bins]
+        var little = tf.math.mul(magnitudes, tf.constant(Waveform.EPSILON));
+        var raisedBoth = tf.math.mul(both, tf.constant(1 + Waveform.EPSILON));
         float carried = Waveform.MOMENTUM / (1 + Waveform.MOMENTUM);
-        Operand<TFloat32> parts = tf.math.mul(both, constant(stft.steady(), stft.frames(), 2 * stft.bins()));
+        Operand<TFloat32> parts = tf.math.mul(both, turning(seen, (float) (span / 2)));
         Operand<TFloat32> before = tf.zerosLike(parts);
         for (int round = 0; round < waveform.rounds(); round++) {
             var consistent = transformed(back(parts));
             var next = tf.math.sub(consistent, tf.math.mul(before, tf.constant(carried)));
             var length = tf.math.sqrt(tf.math.add(tf.math.square(real(next)), tf.math.square(imaginary(next))));
-            var raised = tf.math.add(length, tf.constant(epsilon));
-            parts = tf.math.mul(both, tf.math.div(next, tf.concat(List.of(raised, raised), tf.constant(2))));
+            var raised = tf.math.add(length, little);
+            parts = tf.math.mul(raisedBoth, tf.math.div(next, twice(raised)));
             before = consistent;
         }
         var sound = tf.slice(back(parts), tf.array(0, stft.before()), tf.array(-1, waveform.length()));
         return tf.expandDims(tf.clipByValue(sound, tf.constant(-1f), tf.constant(1f)), tf.constant(-1));
+    }
+
+    /**
+     * Directions of a phase as magnitudes have it.
+     *
+     * @param seen [n, frames, bins]
+     * @param nepers of 1 in it
+     * @return cosines and sines, [n, frames, 2 bins]
+     */
+    private Operand<TFloat32> turning(Operand<TFloat32> seen, float nepers) {
+        var above = tf.slice(seen, tf.array(0, 0, 2), tf.array(-1, -1, -1));
+        var below = tf.slice(seen, tf.array(0, 0, 0), tf.array(-1, -1, stft.bins() - 2));
+        var inner = tf.math.mul(tf.math.sub(above, below), tf.constant(stft.drift() * nepers));
+        var turns = tf.clipByValue(inner, tf.constant((float) -Math.PI), tf.constant((float) Math.PI));
+        var faster = tf.pad(turns, tf.constant(new int[][] {{0, 0}, {0, 0}, {1, 1}}), tf.constant(0f));
+        // to the middle of each window
+        var ahead = tf.math.sub(tf.math.cumsum(faster, tf.constant(1)), tf.math.mul(faster, tf.constant(0.5f)));
+        var along = tf.math.mul(twice(tf.math.cos(ahead)), constant(stft.steady(0), stft.frames(), 2 * stft.bins()));
+        var across = tf.math.mul(twice(tf.math.sin(ahead)), constant(stft.steady(1), stft.frames(), 2 * stft.bins()));
+        return tf.math.add(along, across);
+    }
+
+    private Operand<TFloat32> twice(Operand<TFloat32> bins) {
+        return tf.concat(List.of(bins, bins), tf.constant(2));
     }
 
     /** [n, length, 1] as [n, padded]. */

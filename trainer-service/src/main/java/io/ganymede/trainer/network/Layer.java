@@ -32,8 +32,12 @@ public sealed interface Layer
      */
     record Conv(int filters, int kernel, int stride, double gain) implements Layer {}
 
-    /** What carries a convolution's gradient back, used forwards: an edge is multiplied by {@code stride}. */
-    record TransposedConv(int filters, int kernel, int stride) implements Layer {
+    /**
+     * What carries a convolution's gradient back, used forwards: an edge is multiplied by {@code stride}.
+     *
+     * @param gain of the first weights, beside {@link Weight#kernel}'s
+     */
+    record TransposedConv(int filters, int kernel, int stride, double gain) implements Layer {
 
         public TransposedConv {
             if (kernel < stride) {
@@ -102,7 +106,11 @@ public sealed interface Layer
     }
 
     static Layer transposedConv(int filters, int kernel, int stride) {
-        return new TransposedConv(filters, kernel, stride);
+        return transposedConv(filters, kernel, stride, 1);
+    }
+
+    static Layer transposedConv(int filters, int kernel, int stride, double gain) {
+        return new TransposedConv(filters, kernel, stride, gain);
     }
 
     static Layer pixelNorm() {
@@ -145,7 +153,7 @@ public sealed interface Layer
                 in.requireImage(this);
                 yield TensorShape.of(Math.ceilDiv(in.size(0), stride), Math.ceilDiv(in.size(1), stride), filters);
             }
-            case TransposedConv(int filters, int _, int stride) -> {
+            case TransposedConv(int filters, int _, int stride, double _) -> {
                 in.requireImage(this);
                 yield TensorShape.of(in.size(0) * stride, in.size(1) * stride, filters);
             }
@@ -179,7 +187,8 @@ public sealed interface Layer
         return switch (this) {
             case Dense(var to) -> (long) in.elements() * to.elements();
             case Conv(int _, int kernel, int _, double _) -> (long) out(in).elements() * kernel * kernel * in.last();
-            case TransposedConv(int filters, int kernel, int _) -> (long) in.elements() * kernel * kernel * filters;
+            case TransposedConv(int filters, int kernel, int _, double _) ->
+                (long) in.elements() * kernel * kernel * filters;
             case Residual(var branch) -> new Network(in, branch).multiplications();
             case Project _ -> in.elements();
             case Embed _, PixelNorm _, Activate _, Upsample _, Downsample _ -> 0;
@@ -218,10 +227,10 @@ public sealed interface Layer
                 var shape = TensorShape.of(kernel, kernel, in.last(), filters);
                 yield List.of(Weight.kernel(fanIn, shape).times(gain), Weight.zeros("bias", TensorShape.of(filters)));
             }
-            case TransposedConv(int filters, int kernel, int stride) -> {
+            case TransposedConv(int filters, int kernel, int stride, double gain) -> {
                 int fanIn = Math.ceilDiv(kernel * kernel * in.last(), stride * stride);
                 var shape = TensorShape.of(kernel, kernel, filters, in.last());
-                yield List.of(Weight.kernel(fanIn, shape), Weight.zeros("bias", TensorShape.of(filters)));
+                yield List.of(Weight.kernel(fanIn, shape).times(gain), Weight.zeros("bias", TensorShape.of(filters)));
             }
             case Project(int classes) -> {
                 double deviation = Math.sqrt(1.0 / in.elements());

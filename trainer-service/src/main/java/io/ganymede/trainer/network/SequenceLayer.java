@@ -56,15 +56,18 @@ public sealed interface SequenceLayer extends Layer
     }
 
     /**
-     * A {@link Spectrogram} back to a sound of {@code length} values: magnitudes stay, and a phase that goes with them is found
-     * by {@code rounds} of Griffin and Lim 1984 with the momentum of Perraudin et al. 2013, {@link #MOMENTUM}, from that
-     * of steady tones; values beyond full scale are cut off.
+     * A {@link Spectrogram} back to a sound of {@code length} values: magnitudes stay. A phase that goes with them turns as fast as
+     * they say, {@link Stft#drift()}, added up along time; then it is made better by {@code rounds} of Griffin and Lim 1984
+     * with the momentum of Perraudin et al. 2013, {@link #MOMENTUM}. Values beyond full scale are cut off.
      */
     record Waveform(Stft stft, int length, int rounds) implements SequenceLayer {
 
         public static final float MOMENTUM = 0.99f;
-        /** Added to a magnitude that is divided by, as a share of the loudest. */
-        public static final float EPSILON = 1e-3f;
+        /**
+         * Added to a magnitude that is divided by, as a share of the one that is wanted there: where there is hardly any, its phase
+         * says little. As a share of the loudest it would make all that is quiet quieter.
+         */
+        public static final float EPSILON = 0.03f;
     }
 
     static Layer conv1d(int filters, int kernel, int stride) {

@@ -15,6 +15,8 @@ public record Stft(int window, int hop, int frames) {
     private static final int MOST = 128;
 
     private static final int SHORTEST_HOP = 16;
+    /** Of the Gauss curve that is most like Hann's window, as a share of the squared window: given there. */
+    private static final double GAUSS = 0.25645;
 
     public Stft {
         if (window % hop != 0) {
@@ -43,6 +45,15 @@ public record Stft(int window, int hop, int frames) {
     /** Values of a sound with its silence. */
     public int padded() {
         return (frames - 1) * hop + window;
+    }
+
+    /**
+     * How much faster than a bin's own frequency its phase turns, in radians a hop, for each neper that the bin above has more than
+     * the bin below: Prusa, Balazs and Sondergaard 2017, "A noniterative method for reconstruction of phase from STFT magnitude",
+     * where Hann's window stands for a Gauss curve by {@link #GAUSS}.
+     */
+    public float drift() {
+        return (float) (hop / (2 * GAUSS * window));
     }
 
     /** w(t) = sin^2(pi (t + 1/2) / window). */
@@ -96,13 +107,17 @@ public record Stft(int window, int hop, int frames) {
         return inverse;
     }
 
-    /** Directions of a phase, [frames, 2 bins], cosines and sines: steady tones of the bins' frequencies, loudest amid each window. */
-    public float[] steady() {
+    /**
+     * Directions of a phase, [frames, 2 bins], cosines and sines: steady tones of the bins' frequencies, loudest amid each window.
+     *
+     * @param ahead so many quarters of a turn
+     */
+    public float[] steady(int ahead) {
         int bins = bins();
         var directions = new float[frames * 2 * bins];
         for (int frame = 0; frame < frames; frame++) {
             for (int k = 0; k < bins; k++) {
-                long quarters = (long) k * (frame * 4L * hop / window + 2) % 4; // of a turn
+                long quarters = ((long) k * (frame * 4L * hop / window + 2) + ahead) % 4; // of a turn
                 directions[frame * 2 * bins + k] = (float) Math.rint(Math.cos(quarters * Math.PI / 2));
                 directions[(frame * 2 + 1) * bins + k] = (float) Math.rint(Math.sin(quarters * Math.PI / 2));
             }

@@ -62,7 +62,7 @@ record Dcgan(int latent, int width, int edge, int channels, int classes) impleme
     }
 
     /** Of images that were doubled so often. */
-    int filters(int doublings) {
+    private int filters(int doublings) {
         return Math.max(width >> doublings, Math.min(width, NARROWEST));
     }
 }

@@ -13,6 +13,7 @@ import io.ganymede.trainer.objective.Penalty;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What a recipe is in words: its networks, its loss, and what keeps its discriminator in bounds. Each is named by its paper. */
 public enum Method {
@@ -67,26 +68,31 @@ public enum Method {
         return Arrays.stream(values()).map(method -> method.recipe).toList();
     }
 
-    Kind kind() {
+    /** What samples it takes, those first that its choices were made for. */
+    List<Kind> kinds() {
         return switch (this) {
-            case GAN, DCGAN, LSGAN, WGAN_GP, SNGAN, R3GAN, VAE, VAE_GAN -> Kind.IMAGES;
-            case WAVEGAN, SPECGAN -> Kind.SOUNDS;
-            case TEXTGAN, RELGAN, TEXT_MLE -> Kind.TEXTS;
+            case GAN, DCGAN, LSGAN, WGAN_GP, SNGAN, R3GAN, VAE_GAN -> List.of(Kind.IMAGES);
+            case VAE -> List.of(Kind.IMAGES, Kind.SOUNDS);
+            case WAVEGAN, SPECGAN -> List.of(Kind.SOUNDS);
+            case TEXTGAN, RELGAN, TEXT_MLE -> List.of(Kind.TEXTS);
         };
     }
 
     /** @throws InvalidField for samples that there are no players for */
     void require(Form form) {
-        if (Kind.of(form) != kind()) {
+        if (!kinds().contains(Kind.of(form))) {
             var others = Arrays.stream(values())
-                    .filter(method -> method.kind() == Kind.of(form))
+                    .filter(method -> method.kinds().contains(Kind.of(form)))
                     .map(method -> method.recipe)
                     .toList();
             throw new InvalidField(
                     "recipe",
                     "\"%s\" with a dataset of %s".formatted(recipe, Kind.of(form)),
                     "with a dataset of %s; for %s there is %s"
-                            .formatted(kind(), Kind.of(form), String.join(", ", others)));
+                            .formatted(
+                                    kinds().stream().map(Kind::toString).collect(Collectors.joining(" or ")),
+                                    Kind.of(form),
+                                    String.join(", ", others)));
         }
         switch (form) {
             case Image image -> {
@@ -100,7 +106,7 @@ public enum Method {
                             "sounds of %d frames".formatted(sound.length()),
                             "sounds of %d to %d frames".formatted(SHORTEST_SOUND, LONGEST_SOUND));
                 }
-                if (this == SPECGAN && sound.channels() != 1) {
+                if (this != WAVEGAN && sound.channels() != 1) {
                     throw unfit("sounds of %d channels".formatted(sound.channels()), "sounds of one channel");
                 }
             }
@@ -156,7 +162,7 @@ public enum Method {
 
     /** Share of the steps, {@link Recipe#pretraining()}. */
     double pretraining() {
-        return this == RELGAN ? 0.3 : 0;
+        return this == RELGAN ? 0.75 : 0;
     }
 
     Players players(Recipe recipe) {
@@ -166,11 +172,11 @@ public enum Method {
         return switch (this) {
             case GAN -> new Perceptrons(latent, width, recipe.edge(), recipe.channels(), classes);
             case DCGAN, LSGAN, WGAN_GP, SNGAN -> convolutions(recipe);
-            case VAE, VAE_GAN -> new Autoencoder(convolutions(recipe));
+            case VAE, VAE_GAN -> autoencoder(recipe);
             case R3GAN -> new Residuals(latent, width, recipe.edge(), recipe.channels(), classes);
             case WAVEGAN ->
                 new Waves(latent, width, recipe.audio().length(), recipe.audio().channels(), classes);
-            case SPECGAN -> new Spectra(latent, width, recipe.audio().length(), classes);
+            case SPECGAN -> spectra(recipe);
             case TEXTGAN ->
                 new Sentences(
                         latent, width, recipe.text().length(), recipe.text().symbols(), classes);
@@ -181,6 +187,20 @@ public enum Method {
     private Spell spell(Text text, int width, int classes, double temperature) {
         var draw = this == RELGAN ? Spell.Draw.RELAXED : Spell.Draw.EXACT;
         return new Spell(text.length(), text.symbols(), width, classes, temperature, draw);
+    }
+
+    /** Of sounds by their spectrograms. */
+    private static Autoencoder autoencoder(Recipe recipe) {
+        var players = switch (Kind.of(recipe.form())) {
+            case IMAGES -> convolutions(recipe);
+            case SOUNDS -> spectra(recipe);
+            case TEXTS -> throw new IllegalArgumentException("Texts are not encoded");
+        };
+        return new Autoencoder(players, recipe.latent(), recipe.width(), recipe.classes());
+    }
+
+    private static Spectra spectra(Recipe recipe) {
+        return new Spectra(recipe.latent(), recipe.width(), recipe.audio().length(), recipe.classes());
     }
 
     private static Dcgan convolutions(Recipe recipe) {
@@ -216,7 +236,7 @@ public enum Method {
                 new Objective.Learned(
                         new Objective.Variational(recipe.beta()),
                         new Objective.Adversarial(new GanLoss.NonSaturating(), r1(penalty)),
-                        new Autoencoder(convolutions(recipe)).features(),
+                        autoencoder(recipe).features(),
                         recipe.gamma());
             case TEXT_MLE -> new Objective.Spelled();
         };

@@ -110,7 +110,7 @@ public record Recipe(
         Uses.require(method, spec);
         var form = form(samples);
         method.require(form);
-        var choice = Choice.of(method);
+        var choice = Choice.of(method, Kind.of(form));
         int steps = or(spec.steps(), choice.steps());
         double learningRate = or(spec.learningRate(), choice.learningRate());
         double r1 = or(spec.r1(), choice.penalty());
@@ -208,7 +208,9 @@ public record Recipe(
 
     /** A sample of {@link #shape()} and its label -> mean and log variance of z, [2 latent]. */
     public Optional<Network> encoder() {
-        return players() instanceof Autoencoder players ? Optional.of(players.encoder()) : Optional.empty();
+        return players() instanceof Autoencoder players
+                ? Optional.of(view().then(players.encoder().layers().toArray(Layer[]::new)))
+                : Optional.empty();
     }
 
     /** Its penalty with the greatest weight that it has on the way. */
@@ -221,7 +223,7 @@ public record Recipe(
         return method().warmth();
     }
 
-    /** Steps at first in which a generator with a discriminator learns by likelihood; the discriminator learns as ever. */
+    /** Steps at first in which a generator with a discriminator learns alone, by likelihood: who spells nothing learns little else. */
     public int pretraining() {
         return (int) Math.round(steps * method().pretraining());
     }

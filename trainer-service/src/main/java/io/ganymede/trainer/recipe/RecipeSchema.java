@@ -1,5 +1,6 @@
 package io.ganymede.trainer.recipe;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ganymede.contracts.check.Json;
 import io.ganymede.contracts.event.SpecField;
@@ -9,10 +10,13 @@ import io.ganymede.contracts.manifest.ImageRecipe;
 import io.ganymede.contracts.manifest.SampleRecipe;
 import io.ganymede.contracts.manifest.TextRecipe;
 import io.ganymede.trainer.objective.Augmentation;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What a spec of a recipe may say, as JSON Schema (draft 2020-12): each field with its range, its meaning and the recipe's own
- * choice as its default. What is not named is ignored.
+ * choice as its default, or where that goes by the kind of samples, in its meaning. What is not named is ignored.
  */
 public final class RecipeSchema {
 
@@ -22,7 +26,10 @@ public final class RecipeSchema {
 
     public static ObjectNode of(String recipe) {
         var method = Method.of(recipe);
-        var defaults = Json.MAPPER.valueToTree(Recipe.of(TrainingSpec.of(recipe, 0), any(method.kind()), CLASSES));
+        var choices = new EnumMap<Kind, JsonNode>(Kind.class);
+        method.kinds()
+                .forEach(kind -> choices.put(
+                        kind, Json.MAPPER.valueToTree(Recipe.of(TrainingSpec.of(recipe, 0), any(kind), CLASSES))));
         var schema = Json.MAPPER.createObjectNode();
         schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
         schema.put("title", recipe);
@@ -47,8 +54,16 @@ public final class RecipeSchema {
                     .add("null");
             property.set("minimum", Json.MAPPER.valueToTree(field.least()));
             property.set("maximum", Json.MAPPER.valueToTree(field.most()));
-            property.set("default", defaults.findValue(field.json()));
-            property.put("description", field.meaning());
+            var own = choices.values().stream()
+                    .map(choice -> choice.findValue(field.json()))
+                    .distinct()
+                    .toList();
+            if (own.size() == 1) {
+                property.set("default", own.getFirst());
+                property.put("description", field.meaning());
+            } else {
+                property.put("description", field.meaning() + each(choices, field));
+            }
         }
         choice(properties, "endOnAlarm", "Whether the run ends when a look at it raises an alarm", false);
         choice(properties, "conditional", "Whether the label is asked for, where the dataset has labels", true);
@@ -69,6 +84,13 @@ public final class RecipeSchema {
                 .forEach(field ->
                         properties.putObject(field).put("type", "null").put("description", "Nothing, for this recipe"));
         return schema;
+    }
+
+    /** What is chosen for samples of each kind, where that differs. */
+    private static String each(Map<Kind, JsonNode> choices, SpecField field) {
+        return choices.entrySet().stream()
+                .map(choice -> "%s for %s".formatted(choice.getValue().findValue(field.json()), choice.getKey()))
+                .collect(Collectors.joining(", ", "; of itself ", ""));
     }
 
     /** Samples that every recipe of the kind takes: no default depends on them. */

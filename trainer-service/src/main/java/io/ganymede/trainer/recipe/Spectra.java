@@ -8,7 +8,6 @@ import static io.ganymede.trainer.network.Layer.pixelNorm;
 import static io.ganymede.trainer.network.Layer.project;
 import static io.ganymede.trainer.network.Layer.tanh;
 import static io.ganymede.trainer.network.Layer.transposedConv;
-import static io.ganymede.trainer.network.Layer.upsample;
 
 import io.ganymede.trainer.network.Layer;
 import io.ganymede.trainer.network.Network;
@@ -18,8 +17,8 @@ import io.ganymede.trainer.network.Stft;
 import java.util.List;
 
 /**
- * Images of sounds: the players see spectrograms, and the waveform is found behind them by Griffin and Lim's iteration; after
- * Donahue et al. 2019 (arXiv:1802.04208), section 4. Other than there, all frequencies have one scale, which needs no
+ * Images of sounds: the players see spectrograms, and the waveform is found behind them; after Donahue et al. 2019
+ * (arXiv:1802.04208), section 4. Other than there, all frequencies have one scale, which needs no
  * statistics of the dataset, labels are seen, the loss is {@link Dcgan}'s, for which one step of the discriminator is enough,
  * and windows overlap by three quarters, from which a phase is found better.
  *
@@ -30,35 +29,40 @@ import java.util.List;
  */
 record Spectra(int latent, int width, int length, int classes) implements Players {
 
-    /** Doublings of both edges. */
-    private static final int DOUBLINGS = 4;
+    /** Doublings of both edges, on the small images inside. */
+    private static final int DOUBLINGS = 2;
+    /** Between those and a spectrogram: at half its edges, channels took most of a step's time and memory. */
+    private static final int LEAP = 4;
+
+    private static final int FACTOR = LEAP << DOUBLINGS;
 
     private static final int NARROWEST = 16;
-    private static final int ROUNDS = 16;
+    private static final int ROUNDS = 4;
     /** Of the generator's last convolution: its first sounds are an even noise, and tanh has its whole slope. */
     private static final double FAINT = 0.1;
 
     @Override
     public Network generator() {
         var stft = stft();
-        int time = stft.frames() >> DOUBLINGS;
-        int pitch = stft.bins() >> DOUBLINGS;
+        int time = stft.frames() / FACTOR;
+        int pitch = stft.bins() / FACTOR;
         var network = Network.from(latent).then(dense(time, pitch, width)); // [8, 8, w], when the length is 8,000
         if (classes > 0) {
             network = network.then(embed(classes));
         }
         network = network.then(leakyRelu(), pixelNorm());
-        for (int i = 1; i < DOUBLINGS; i++) { // [16, 16, w/2], [32, 32, w/4], [64, 64, w/8]
+        for (int i = 1; i <= DOUBLINGS; i++) { // [16, 16, w/2], [32, 32, w/4]
             network = network.then(transposedConv(filters(i), 4, 2), leakyRelu(), pixelNorm());
         }
-        return network.then(upsample(), conv(1, 3, 1, FAINT), tanh()); // [128, 128, 1]
+        return network.then(transposedConv(1, 2 * LEAP, LEAP, FAINT), tanh()); // [128, 128, 1]
     }
 
     @Override
     public Network discriminator() {
         var stft = stft();
-        var network = Network.from(stft.frames(), stft.bins(), 1);
-        for (int i = DOUBLINGS - 1; i >= 0; i--) { // [64, 64, w/8], [32, 32, w/4], [16, 16, w/2], [8, 8, w]
+        var network = Network.from(stft.frames(), stft.bins(), 1)
+                .then(conv(filters(DOUBLINGS), 2 * LEAP, LEAP), leakyRelu()); // [32, 32, w/4]
+        for (int i = DOUBLINGS - 1; i >= 0; i--) { // [16, 16, w/2], [8, 8, w]
             network = network.then(conv(filters(i), 4, 2), leakyRelu());
         }
         return network.then(dense(width), leakyRelu(), project(classes));
@@ -75,7 +79,7 @@ record Spectra(int latent, int width, int length, int classes) implements Player
     }
 
     private Stft stft() {
-        return Stft.of(length, 1 << DOUBLINGS);
+        return Stft.of(length, FACTOR);
     }
 
     private int filters(int doublings) {

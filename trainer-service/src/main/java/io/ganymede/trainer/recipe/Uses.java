@@ -15,7 +15,9 @@ final class Uses {
     private record Field(String name, Predicate<Method> isUsed) {}
 
     private static final List<Field> SOME = List.of(
-            new Field("augment", method -> method.hasDiscriminator() && method.kind() == Kind.IMAGES),
+            new Field(
+                    "augment",
+                    method -> method.hasDiscriminator() && method.kinds().contains(Kind.IMAGES)),
             new Field("r1", Method::hasDiscriminator),
             new Field("r1To", Method::hasDiscriminator),
             new Field("discriminatorSteps", Method::hasDiscriminator),
@@ -24,7 +26,7 @@ final class Uses {
             new Field("gamma", method -> method.hasEncoder() && method.hasDiscriminator()),
             new Field("latent", method -> !method.drawsSymbols()),
             new Field("temperature", Method::drawsSymbols),
-            new Field("valid", method -> method.kind() == Kind.TEXTS));
+            new Field("valid", method -> method.kinds().contains(Kind.TEXTS)));
 
     private Uses() {}
 

@@ -178,7 +178,7 @@ public class Runs implements PanacheRepositoryBase<Run, UUID> {
                         run.id(),
                         newest.step(),
                         run.steps(),
-                        newest.discriminator() == null ? 0 : newest.discriminator(),
+                        newest.discriminator(),
                         newest.generator(),
                         newest.imagesPerSecond()));
             }

@@ -15,7 +15,8 @@ import javax.sound.sampled.AudioSystem;
 /** Sounds one after the other as a WAV file of 16 bits. */
 final class Wav {
 
-    private static final float FULL_SCALE = 32_767;
+    /** As a sealed sound is read: -1 is the lowest number, 1 one more than there is. */
+    private static final float FULL_SCALE = 32_768;
 
     private Wav() {}
 
@@ -23,7 +24,7 @@ final class Wav {
     static byte[] of(Audio audio, float[] samples) {
         var bytes = ByteBuffer.allocate(Short.BYTES * samples.length).order(ByteOrder.LITTLE_ENDIAN);
         for (float value : samples) {
-            bytes.putShort((short) Math.round(Math.clamp(value, -1, 1) * FULL_SCALE));
+            bytes.putShort((short) Math.clamp(Math.round(value * FULL_SCALE), Short.MIN_VALUE, Short.MAX_VALUE));
         }
         var format = new AudioFormat(audio.rate(), 16, audio.channels(), true, false);
         var wav = new ByteArrayOutputStream();

@@ -17,9 +17,15 @@ import org.tensorflow.types.TInt64;
  *
  * @param z      [n, latent]
  * @param labels [n]
+ * @param drafts  [n, ...] as networks give them, of the shape that the recipe's view has
  * @param samples [n, ...] of the recipe's shape
  */
-record Drawing(Recipe recipe, Operand<TFloat32> z, Operand<TInt64> labels, Operand<TFloat32> samples) {
+record Drawing(
+        Recipe recipe,
+        Operand<TFloat32> z,
+        Operand<TInt64> labels,
+        Operand<TFloat32> drafts,
+        Operand<TFloat32> samples) {
 
     /** Samples computed at once, so that memory does not grow with what is asked for. */
     private static final int CHUNK = 64;
@@ -27,13 +33,22 @@ record Drawing(Recipe recipe, Operand<TFloat32> z, Operand<TInt64> labels, Opera
     static Drawing of(Ops tf, Recipe recipe, GraphNetwork generator) {
         var z = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, recipe.latent())));
         var labels = tf.placeholder(TInt64.class, Placeholder.shape(Shape.of(-1)));
-        return new Drawing(recipe, z, labels, generator.apply(tf, z, labels));
+        int learned = recipe.learner().layers().size();
+        var drafts = generator.first(learned).apply(tf, z, labels);
+        return new Drawing(recipe, z, labels, drafts, generator.after(learned).apply(tf, drafts, labels));
     }
 
     float[] run(PlacedSession session, float[] z, int[] labels) {
+        return run(session, z, labels, samples, recipe.shape().elements());
+    }
+
+    float[] draft(PlacedSession session, float[] z, int[] labels) {
+        return run(session, z, labels, drafts, recipe.view().out().elements());
+    }
+
+    private float[] run(PlacedSession session, float[] z, int[] labels, Operand<TFloat32> of, int size) {
         refuseMisfits(z, labels);
         int latent = recipe.latent();
-        int size = recipe.shape().elements();
         var drawn = new float[labels.length * size];
         for (int at = 0; at < labels.length; at += CHUNK) {
             int count = Math.min(CHUNK, labels.length - at);
@@ -44,7 +59,7 @@ record Drawing(Recipe recipe, Operand<TFloat32> z, Operand<TInt64> labels, Opera
                     var result = session.runner()
                             .feed(this.z, zs)
                             .feed(this.labels, classes)
-                            .fetch(samples)
+                            .fetch(of)
                             .run()) {
                 System.arraycopy(Tensors.floats((TFloat32) result.get(0)), 0, drawn, at * size, count * size);
             }

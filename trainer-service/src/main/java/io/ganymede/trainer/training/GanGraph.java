@@ -15,6 +15,7 @@ import org.tensorflow.types.TFloat32;
 /**
  * A recipe as one graph: the step, what its players are asked, and the state between steps.
  *
+ * @param sight    of samples
  * @param drawing  from the averaged generator
  * @param judging  by the discriminator; null without one
  * @param encoding by the averaged encoder; null without one
@@ -23,6 +24,7 @@ record GanGraph(
         Graph graph,
         Team team,
         Step step,
+        Sight sight,
         Drawing drawing,
         @Nullable Judging judging,
         @Nullable Encoding encoding,
@@ -39,6 +41,7 @@ record GanGraph(
                 graph,
                 team,
                 StepGraph.step(graph, tf, recipe, team, replicas),
+                Sight.of(tf, recipe),
                 drawing(tf, recipe, team),
                 team.has(Role.DISCRIMINATOR) ? Judging.of(tf, recipe, team.network(Role.DISCRIMINATOR)) : null,
                 team.has(Role.ENCODER) ? Encoding.of(tf, recipe, team.averages().get(Role.ENCODER)) : null,

@@ -82,7 +82,8 @@ public final class GanTraining implements Sampler, AutoCloseable {
     }
 
     /**
-     * Trains the discriminator, as often as the recipe says, and the others at the last of these times.
+     * Trains the discriminator, as often as the recipe says, and the others at the last of these times; or the generator alone,
+     * where the recipe begins so.
      *
      * @param withNorms whether to tell how long the gradients were
      * @return of the last time, means over its batches
@@ -92,29 +93,34 @@ public final class GanTraining implements Sampler, AutoCloseable {
         long time = (long) step * recipe.discriminatorSteps();
         long last = time + recipe.discriminatorSteps() - 1;
         step++;
-        for (; time < last; time++) {
-            run(time, graph.step().study(), graph.step().discriminate(), false);
+        var all = graph.step().all();
+        var alone = graph.step().alone();
+        if (alone != null && step <= recipe.pretraining()) {
+            return run(last, alone.study(), alone.train(), alone, withNorms);
         }
-        return run(last, graph.step().studyAll(), graph.step().train(), withNorms);
+        for (; time < last; time++) {
+            run(time, graph.step().study(), graph.step().discriminate(), all, false);
+        }
+        return run(last, all.study(), all.train(), all, withNorms);
     }
 
     /** {@code study} on all batches but the last ones, on which {@code move} is. */
-    private Losses run(long time, Op study, Op move, boolean withNorms) {
+    private Losses run(long time, Op study, Op move, Step.Moves by, boolean withNorms) {
         int batches = recipe.accumulate();
         long last = (time + 1) * batches - portions.size();
         var sum = Losses.NONE;
         for (long batch = time * batches; batch < last; batch += portions.size()) {
-            sum = sum.plus(run(batch, study, false));
+            sum = sum.plus(run(batch, study, by, false));
         }
-        return sum.plus(run(last, move, withNorms)).over(batches);
+        return sum.plus(run(last, move, by, withNorms)).over(batches);
     }
 
     /** A batch for each replica. */
-    private Losses run(long batch, Op move, boolean withNorms) {
+    private Losses run(long batch, Op move, Step.Moves by, boolean withNorms) {
         for (int i = 0; i < portions.size(); i++) {
             portions.get(i).fill(train, order, batch + i);
         }
-        var losses = graph.step().run(session, move, portions, withNorms);
+        var losses = graph.step().run(session, move, by, portions, withNorms);
         if (!losses.areFinite()) {
             throw new Diverged(step, losses);
         }
@@ -166,6 +172,17 @@ public final class GanTraining implements Sampler, AutoCloseable {
     @Override
     public float[] samples(float[] z, int[] labels) {
         return graph.drawing().run(session, z, labels);
+    }
+
+    /** By the averaged generator. */
+    @Override
+    public float[] drafts(float[] z, int[] labels) {
+        return graph.drawing().draft(session, z, labels);
+    }
+
+    @Override
+    public float[] views(float[] samples) {
+        return graph.sight().run(session, samples);
     }
 
     /**

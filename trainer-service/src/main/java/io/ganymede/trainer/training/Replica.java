@@ -25,11 +25,10 @@ record Replica(Batch batch, Stakes stakes) {
         return new Replica(batch, Stakes.of(graph, tf, recipe, team, batch));
     }
 
-    /** Gives the batch, and asks what it costs. */
+    /** Gives the batch. */
     void feed(PlacedSession.Runner runner, Portion.Fed batch) {
         runner.feed(this.batch.number(), batch.number())
                 .feed(this.batch.real(), batch.samples())
                 .feed(this.batch.labels(), batch.labels());
-        stakes.told().values().forEach(runner::fetch);
     }
 }

@@ -18,4 +18,19 @@ public interface Sampler {
      *     counts
      */
     float[] samples(float[] z, int[] labels);
+
+    /**
+     * What networks make of it before it is finished, and likelihoods are of: a sound's spectrogram, else the sample itself.
+     *
+     * @param z      [n, latent]
+     * @param labels [n]
+     */
+    default float[] drafts(float[] z, int[] labels) {
+        return samples(z, labels);
+    }
+
+    /** What {@link #drafts} compare with, of given samples. */
+    default float[] views(float[] samples) {
+        return samples;
+    }
 }

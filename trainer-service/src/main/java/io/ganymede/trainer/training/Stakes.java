@@ -13,6 +13,8 @@ import io.ganymede.trainer.recipe.Recipe;
 import io.ganymede.trainer.recipe.Seeds.Use;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -21,10 +23,23 @@ import org.tensorflow.types.TFloat32;
 /**
  * What each player minimises on a batch. All are scalars.
  *
- * @param losses the same operand for players that minimise the same thing
- * @param told   what of it people are told
+ * @param losses   the same operand for players that minimise the same thing
+ * @param told     what of it people are told
+ * @param surprise what the generator minimises alone at first; null where it does not begin alone
  */
-record Stakes(Map<Role, Operand<TFloat32>> losses, Map<Loss, Operand<TFloat32>> told) {
+record Stakes(
+        Map<Role, Operand<TFloat32>> losses,
+        Map<Loss, Operand<TFloat32>> told,
+        @Nullable Operand<TFloat32> surprise) {
+
+    private Stakes(Map<Role, Operand<TFloat32>> losses, Map<Loss, Operand<TFloat32>> told) {
+        this(losses, told, null);
+    }
+
+    /** Of the generator alone, where it begins so. */
+    Map<Loss, Operand<TFloat32>> alone() {
+        return Map.of(Loss.GENERATOR, Objects.requireNonNull(surprise));
+    }
 
     static Stakes of(Graph graph, Ops tf, Recipe recipe, Team team, Batch batch) {
         var table = new Table(graph, tf, recipe, team, batch, batch.practice());
@@ -45,21 +60,11 @@ record Stakes(Map<Role, Operand<TFloat32>> losses, Map<Loss, Operand<TFloat32>> 
             var fake = judge.judge(generated(batch.normal(Use.LATENTS)));
             var penalty = penalty(game, real, fake, judge);
             var discriminator = tf.math.add(game.loss().discriminator(tf, real.logits(), fake.logits()), penalty);
-            var generator = begun(game.loss().generator(tf, real.logits(), fake.logits()));
+            var generator = game.loss().generator(tf, real.logits(), fake.logits());
             return new Stakes(
                     Map.of(Role.DISCRIMINATOR, discriminator, Role.GENERATOR, generator),
-                    Map.of(Loss.DISCRIMINATOR, discriminator, Loss.GENERATOR, generator, Loss.PENALTY, penalty));
-        }
-
-        /** By likelihood at first, where the recipe says so: who spells nothing yet learns little from a discriminator. */
-        private Operand<TFloat32> begun(Operand<TFloat32> adversarial) {
-            if (recipe.pretraining() == 0) {
-                return adversarial;
-            }
-            var surprise = surprise();
-            var isBegun = tf.dtypes.cast(
-                    tf.math.greater(batch.step(), tf.constant((float) recipe.pretraining())), TFloat32.class);
-            return tf.math.add(surprise, tf.math.mul(isBegun, tf.math.sub(adversarial, surprise)));
+                    Map.of(Loss.DISCRIMINATOR, discriminator, Loss.GENERATOR, generator, Loss.PENALTY, penalty),
+                    recipe.pretraining() == 0 ? null : surprise());
         }
 
         Stakes spelled() {
@@ -74,10 +79,10 @@ record Stakes(Map<Role, Operand<TFloat32>> losses, Map<Loss, Operand<TFloat32>> 
 
         /** Kingma and Welling 2014 (arXiv:1312.6114), equation 10. */
         Stakes variational(Objective.Variational encoding) {
-            var real = batch.real();
-            var posterior = posterior(real);
+            var real = Judging.view(tf, recipe, batch.real(), batch.labels());
+            var posterior = posterior(batch.real());
             var back = generated(posterior.sample(tf, batch.normal(Use.POSTERIOR)));
-            int size = recipe.shape().elements();
+            int size = recipe.view().out().elements();
             var reconstruction = new Likelihood.Calibrated().cost(tf, real, back, size);
             var divergence = posterior.divergence(tf);
             var loss = bound(reconstruction, divergence, encoding);

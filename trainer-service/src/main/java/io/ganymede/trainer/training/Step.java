@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
 import org.tensorflow.Tensor;
 import org.tensorflow.op.Op;
@@ -13,45 +14,58 @@ import org.tensorflow.types.TFloat32;
 /**
  * The moves of all players on as many batches as there are replicas.
  *
- * @param norms  lengths of the players' gradients
  * @param study  keeps the discriminator's gradients for the batches to come
- * @param studyAll keeps those of all players
  * @param discriminate moves the discriminator alone
- * @param train  moves all players and the averages
+ * @param all    what all players do together
+ * @param alone  what the generator does alone at first; null where it does not begin so
  */
 record Step(
-        List<Replica> replicas, Map<Role, Operand<TFloat32>> norms, Op study, Op studyAll, Op discriminate, Op train) {
+        List<Replica> replicas,
+        Op study,
+        Op discriminate,
+        Moves all,
+        @Nullable Moves alone) {
+
+    /**
+     * @param told  losses, of each replica
+     * @param norms lengths of the players' gradients
+     * @param study keeps their gradients for the batches to come
+     * @param train moves them and the averages
+     */
+    record Moves(List<Map<Loss, Operand<TFloat32>>> told, Map<Role, Operand<TFloat32>> norms, Op study, Op train) {}
 
     /**
      * @param move      one of this step's
+     * @param by        whose losses are told
      * @param portions  one for each replica
      * @param withNorms whether the gradients' lengths are of interest; they change nothing
      * @return sums of the replicas' losses
      */
-    Losses run(PlacedSession session, Op move, List<Portion> portions, boolean withNorms) {
+    Losses run(PlacedSession session, Op move, Moves by, List<Portion> portions, boolean withNorms) {
         var fed = portions.stream().map(Portion::tensors).toList();
         try {
             var runner = session.runner().addTarget(move);
             for (int i = 0; i < replicas.size(); i++) {
                 replicas.get(i).feed(runner, fed.get(i));
+                by.told().get(i).values().forEach(runner::fetch);
             }
             if (withNorms) {
-                norms.values().forEach(runner::fetch);
+                by.norms().values().forEach(runner::fetch);
             }
             try (var result = runner.run()) {
-                return losses(result.iterator(), withNorms);
+                return losses(by, result.iterator(), withNorms);
             }
         } finally {
             fed.forEach(Portion.Fed::close);
         }
     }
 
-    private Losses losses(Iterator<Map.Entry<String, Tensor>> told, boolean withNorms) {
+    private static Losses losses(Moves by, Iterator<Map.Entry<String, Tensor>> told, boolean withNorms) {
         var sum = Losses.NONE;
-        for (var replica : replicas) {
-            sum = sum.plus(new Losses(scalars(replica.stakes().told(), told), Map.of()));
+        for (var replica : by.told()) {
+            sum = sum.plus(new Losses(scalars(replica, told), Map.of()));
         }
-        return withNorms ? sum.plus(new Losses(Map.of(), scalars(norms, told))) : sum;
+        return withNorms ? sum.plus(new Losses(Map.of(), scalars(by.norms(), told))) : sum;
     }
 
     private static <K extends Enum<K>> Map<K, Double> scalars(

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tensorflow.Graph;
@@ -39,15 +41,40 @@ record StepGraph(Graph graph, Ops tf, Recipe recipe, Team team, List<Replica> re
         var judge = all.stream()
                 .filter(learner -> learner.role() == Role.DISCRIMINATOR)
                 .toList();
-        var norms = new EnumMap<Role, Operand<TFloat32>>(Role.class);
-        all.forEach(learner -> norms.put(learner.role(), norm(learner.mean())));
+        var told = told(Stakes::told);
         return new Step(
                 replicas,
+                after(gather(judge, told)).noOp(),
+                after(move(judge, told)).noOp(),
+                moves(all, told),
+                recipe.pretraining() == 0 ? null : moves(List.of(soloist()), told(Stakes::alone)));
+    }
+
+    private Step.Moves moves(List<Learner> learners, List<Map<Loss, Operand<TFloat32>>> told) {
+        var norms = new EnumMap<Role, Operand<TFloat32>>(Role.class);
+        learners.forEach(learner -> norms.put(learner.role(), norm(learner.mean())));
+        return new Step.Moves(
+                told,
                 norms,
-                after(gather(judge)).noOp(),
-                after(gather(all)).noOp(),
-                after(move(judge)).noOp(),
-                after(average(move(all))).noOp());
+                after(gather(learners, told)).noOp(),
+                after(average(move(learners, told))).noOp());
+    }
+
+    private List<Map<Loss, Operand<TFloat32>>> told(Function<Stakes, Map<Loss, Operand<TFloat32>>> of) {
+        return replicas.stream().map(Replica::stakes).map(of).toList();
+    }
+
+    /** The generator, by what it minimises alone. */
+    private Learner soloist() {
+        var player = team.player(Role.GENERATOR);
+        var gradients = replicas.stream()
+                .map(replica -> Gradients.of(
+                        graph,
+                        replica.batch().tf(),
+                        Objects.requireNonNull(replica.stakes().surprise()),
+                        player.weights()))
+                .toList();
+        return new Learner(Role.GENERATOR, player, gradients, player.mean(tf, gradients, recipe.accumulate()));
     }
 
     private List<Learner> learners() {
@@ -93,23 +120,23 @@ record StepGraph(Graph graph, Ops tf, Recipe recipe, Team team, List<Replica> re
     }
 
     /** Keeps gradients for the batches to come. */
-    private List<Op> gather(List<Learner> learners) {
+    private List<Op> gather(List<Learner> learners, List<Map<Loss, Operand<TFloat32>>> told) {
         var then = after(all(
-                told(),
+                each(told),
                 learners.stream().flatMap(one -> one.gradients().stream()).flatMap(List::stream)));
         return learners.stream()
                 .flatMap(one -> one.player().gather(then, one.gradients()).stream())
                 .collect(Collectors.<Op>toUnmodifiableList());
     }
 
-    private List<Op> move(List<Learner> learners) {
+    private List<Op> move(List<Learner> learners, List<Map<Loss, Operand<TFloat32>>> told) {
         var needed = learners.stream().flatMap(one -> one.player().needed(one.mean()).stream());
-        var then = after(all(told(), needed));
+        var then = after(all(each(told), needed));
         return learners.stream().flatMap(one -> move(then, one).stream()).toList();
     }
 
-    private Stream<Operand<TFloat32>> told() {
-        return replicas.stream().flatMap(replica -> replica.stakes().told().values().stream());
+    private static Stream<Operand<TFloat32>> each(List<Map<Loss, Operand<TFloat32>>> told) {
+        return told.stream().flatMap(replica -> replica.values().stream());
     }
 
     /** Of a replica's batch: all that are computed together are of the same step. */
@@ -119,9 +146,15 @@ record StepGraph(Graph graph, Ops tf, Recipe recipe, Team team, List<Replica> re
 
     private List<Op> move(Ops then, Learner learner) {
         var adam = new Adam(recipe.beta1(), recipe.beta2());
-        // the discriminator moves once for each of its batches, the others once a step
-        var turn = learner.role() == Role.DISCRIMINATOR ? batch().turn(recipe.accumulate()) : batch().step();
+        var turn = learner.role() == Role.DISCRIMINATOR ? discriminatorTurn() : batch().step();
         return learner.player().updates(then, adam, turn, learningRate(), learner.mean());
+    }
+
+    /** The discriminator moves once for each of its batches, the others once a step; not while the generator is alone. */
+    private Operand<TFloat32> discriminatorTurn() {
+        var turn = batch().turn(recipe.accumulate());
+        int missed = recipe.pretraining() * recipe.discriminatorSteps();
+        return missed == 0 ? turn : tf.math.sub(turn, tf.constant((float) missed));
     }
 
     /** Lets the averages follow who has moved. */

@@ -1,6 +1,7 @@
 package io.ganymede.trainer.dataset;
 
 import io.ganymede.contracts.manifest.AudioRecipe;
+import io.ganymede.contracts.manifest.ImageRecipe;
 import io.ganymede.contracts.manifest.TextRecipe;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -13,12 +14,14 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import javax.sound.sampled.AudioSystem;
 import javax.sound.sampled.UnsupportedAudioFileException;
 
 /**
- * Real texts and sounds as sealed versions, for benchmarks: {@code RealDatasets texts <file of lines> <length> <folder>} or
- * {@code RealDatasets digits <folder of digit_speaker_index.wav> <length> <folder>}. A tenth is held out; the split has a seed.
+ * Real texts, sounds and images as sealed versions, for benchmarks: {@code RealDatasets texts <file of lines> <length> <folder>},
+ * {@code RealDatasets digits <folder of digit_speaker_index.wav> <length> <folder>} or {@code RealDatasets images <folder of
+ * t10k-*-ubyte.gz> <edge> <folder>}. A tenth is held out; the split has a seed.
  */
 final class RealDatasets {
 
@@ -35,6 +38,7 @@ final class RealDatasets {
         switch (args[0]) {
             case "texts" -> texts(from, length, to);
             case "digits" -> digits(from, length, to);
+            case "images" -> images(from, length, to);
             default -> throw new IllegalArgumentException(args[0]);
         }
     }
@@ -70,6 +74,35 @@ final class RealDatasets {
         int held = files.size() / HELD;
         dataset.seal(folder, side(files.subList(held, files.size()), length), side(files.subList(0, held), length));
         System.out.printf("%d sounds, %d held out%n", files.size(), held);
+    }
+
+    /** IDX files: a header of four bytes and as many for each dimension, then a byte a value. */
+    private static void images(Path folder, int edge, Path to) throws IOException {
+        var pixels = unzipped(folder.resolve("t10k-images-idx3-ubyte.gz"), 16);
+        var labels = unzipped(folder.resolve("t10k-labels-idx1-ubyte.gz"), 8);
+        var order = shuffled(IntStream.range(0, labels.length).boxed());
+        int held = labels.length / HELD;
+        var classes = IntStream.range(0, 10).mapToObj(Integer::toString).toList();
+        var dataset = new TinyDataset(new ImageRecipe(edge, 1), classes, SHARD);
+        dataset.seal(
+                to,
+                side(order.subList(held, order.size()), pixels, labels, edge * edge),
+                side(order.subList(0, held), pixels, labels, edge * edge));
+        System.out.printf("%d images, %d held out%n", labels.length, held);
+    }
+
+    private static TinyDataset.Side side(List<Integer> indices, byte[] pixels, byte[] labels, int size) {
+        var samples = new ByteArrayOutputStream();
+        indices.forEach(i -> samples.write(pixels, i * size, size));
+        return new TinyDataset.Side(
+                samples.toByteArray(), indices.stream().mapToInt(i -> labels[i]).toArray());
+    }
+
+    private static byte[] unzipped(Path file, int header) throws IOException {
+        try (var stream = new GZIPInputStream(Files.newInputStream(file))) {
+            stream.skipNBytes(header);
+            return stream.readAllBytes();
+        }
     }
 
     /** The beginning of each, at its loudest 9 tenths of full scale; silence behind. */

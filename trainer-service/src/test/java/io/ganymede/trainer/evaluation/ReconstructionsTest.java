@@ -40,6 +40,38 @@ class ReconstructionsTest {
         }
     };
 
+    /** Sees each value twice as large. */
+    private static final Sampler DOUBLED = new Sampler() {
+        @Override
+        public int latent() {
+            return SIZE;
+        }
+
+        @Override
+        public int classes() {
+            return 4;
+        }
+
+        @Override
+        public float[] samples(float[] z, int[] labels) {
+            return z.clone();
+        }
+
+        @Override
+        public float[] drafts(float[] z, int[] labels) {
+            return views(z);
+        }
+
+        @Override
+        public float[] views(float[] samples) {
+            var seen = new float[samples.length];
+            for (int i = 0; i < seen.length; i++) {
+                seen[i] = 2 * samples[i];
+            }
+            return seen;
+        }
+    };
+
     @TempDir
     Path folder;
 
@@ -85,6 +117,17 @@ class ReconstructionsTest {
         double variance = squares(dataset.train()) / 4 + 1;
         double divergence = SIZE / 2.0 * (squares(dataset.test()) / 4);
         assertEquals(-SIZE / 2.0 * (Math.log(2 * Math.PI * variance) + 1) - divergence, uncertain.elbo(), 3);
+    }
+
+    /** Twice as large as they are: squares count four times, and so does the variance. */
+    @Test
+    void samplesAreComparedAsNetworksSeeThem() {
+        var plain = Reconstructions.of(IDENTITY, encoder(0.5f, -60), dataset, 1).scores();
+
+        var seen = Reconstructions.of(DOUBLED, encoder(0.5f, -60), dataset, 1).scores();
+
+        assertEquals(4 * plain.error(), seen.error(), 1e-6);
+        assertEquals(plain.elbo() - SIZE * Math.log(2), seen.elbo(), 1e-3);
     }
 
     @Test

@@ -118,6 +118,21 @@ class ExportTest {
         }
     }
 
+    /** The sound goes in; its spectrogram is taken in the file. */
+    @Test
+    void anEncoderOfSoundsIsBesideItsGeneratorToo() throws IOException {
+        var tiny = TinyDataset.sounds(300, 1, 3);
+        try (var dataset = Dataset.open(tiny.seal(folder.resolve("dataset"), 17, 8));
+                var training = GanTraining.open(autoencoder("vae", false, tiny), dataset.train())) {
+            training.advance();
+
+            var encoder = Export.write(training, dataset, made("model")).encoder();
+
+            assertEquals(encoder.file().sha256(), Sha256.of(folder.resolve("model/encoder.onnx")));
+            assertEquals(3, encoder.attributes().size());
+        }
+    }
+
     @Test
     void anEncoderWithOtherWeightsIsNotPublished() throws IOException {
         var tiny = TinyDataset.of(8, 1, 3);
@@ -125,11 +140,13 @@ class ExportTest {
                 var training = GanTraining.open(autoencoder("vae", true, tiny), dataset.train())) {
             var trial = Trial.of(training.recipe(), training);
             var onnx = OnnxEncoder.write(training, folder.resolve("encoder.onnx"));
+            var savedModel = SavedModel.write(training, folder.resolve("saved_model"));
 
             training.advance();
 
             var encoder = training.encoder().orElseThrow();
             assertThrows(Disagreement.class, () -> onnx.check(trial, encoder));
+            assertThrows(Disagreement.class, () -> savedModel.check(trial, encoder));
         }
     }
 
@@ -160,7 +177,7 @@ class ExportTest {
             weights.getFirst()[0] += 0.5f;
             var trial = Trial.of(training.open().recipe(), training.open());
             var onnx = OnnxFile.write(training.open().recipe(), weights, folder.resolve("other.onnx"));
-            var savedModel = SavedModel.write(training.open().recipe(), weights, folder.resolve("other"));
+            var savedModel = SavedModel.write(training.open().recipe(), weights, List.of(), folder.resolve("other"));
 
             var byOnnx = assertThrows(Disagreement.class, () -> onnx.check(trial));
             var byTensorFlow = assertThrows(Disagreement.class, () -> savedModel.check(trial));

@@ -29,6 +29,8 @@ class VariationalTest {
     private static final Network GENERATOR =
             Network.from(LATENT).then(dense(2, 2, 3), embed(3), transposedConv(2, 4, 2), tanh());
 
+    private static final Network JUDGE = Network.from(4, 4, 2).then(conv(3, 4, 2), leakyRelu());
+
     @Test
     void theEncodersGradientIsTheSlopeOfWhatIsComputed() {
         derived(1, 0);
@@ -39,15 +41,32 @@ class VariationalTest {
         derived(0, 1);
     }
 
-    /** @param byEncoder, byGenerator how far their weights go along a random direction */
+    /** As a VAE-GAN compares, by what a discriminator's convolution sees. */
+    @Test
+    void gradientsThroughADiscriminatorsFeaturesAreSlopesToo() {
+        derived(1, 0, VariationalTest::inFeatures);
+        derived(0, 1, VariationalTest::inFeatures);
+    }
+
     private static void derived(float byEncoder, float byGenerator) {
+        derived(byEncoder, byGenerator, VariationalTest::loss);
+    }
+
+    @FunctionalInterface
+    private interface Compared {
+
+        Operand<TFloat32> loss(Lab lab, List<Operand<TFloat32>> encoder, List<Operand<TFloat32>> generator);
+    }
+
+    /** @param byEncoder, byGenerator how far their weights go along a random direction */
+    private static void derived(float byEncoder, float byGenerator, Compared compared) {
         try (var lab = new Lab()) {
             var encoder = weights(lab, ENCODER, 0, 10);
             var generator = weights(lab, GENERATOR, 0, 20);
-            var loss = loss(lab, encoder, generator);
-            var ahead = loss(
+            var loss = compared.loss(lab, encoder, generator);
+            var ahead = compared.loss(
                     lab, weights(lab, ENCODER, STEP * byEncoder, 10), weights(lab, GENERATOR, STEP * byGenerator, 20));
-            var behind = loss(
+            var behind = compared.loss(
                     lab,
                     weights(lab, ENCODER, -STEP * byEncoder, 10),
                     weights(lab, GENERATOR, -STEP * byGenerator, 20));
@@ -57,6 +76,19 @@ class VariationalTest {
             double expected = (lab.value(ahead) - lab.value(behind)) / (2 * STEP);
             assertEquals(expected, slope, 1e-2 * Math.max(1, Math.abs(expected)));
         }
+    }
+
+    private static Operand<TFloat32> inFeatures(
+            Lab lab, List<Operand<TFloat32>> encoder, List<Operand<TFloat32>> generator) {
+        var labels = lab.tf.array(0L, 1L, 2L);
+        var x = lab.constant(Lab.noise(N * 32, 1), N, 4, 4, 2);
+        var noise = lab.constant(Lab.noise(N * LATENT, 2), N, LATENT);
+        var posterior = Posterior.of(lab.tf, new GraphNetwork(ENCODER, encoder).apply(lab.tf, x, labels), LATENT);
+        var back = new GraphNetwork(GENERATOR, generator).apply(lab.tf, posterior.sample(lab.tf, noise), labels);
+        var judge = new GraphNetwork(JUDGE, weights(lab, JUDGE, 0, 30));
+        var real = judge.apply(lab.tf, x, labels);
+        int size = JUDGE.out().elements();
+        return new Likelihood.Unit().cost(lab.tf, real, judge.apply(lab.tf, back, labels), size);
     }
 
     private static Operand<TFloat32> loss(Lab lab, List<Operand<TFloat32>> encoder, List<Operand<TFloat32>> generator) {

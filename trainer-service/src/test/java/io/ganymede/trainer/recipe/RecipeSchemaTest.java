@@ -70,6 +70,16 @@ class RecipeSchemaTest {
                         .size());
     }
 
+    @Test
+    void aChoiceThatGoesByTheKindOfSamplesIsToldInWords() {
+        var beta = RecipeSchema.of("vae").path("properties").path("beta");
+
+        assertTrue(beta.path("default").isMissingNode());
+        assertTrue(
+                beta.path("description").asText().endsWith("; of itself 10.0 for images, 100.0 for sounds"),
+                beta.toString());
+    }
+
     private static boolean isTaken(JsonNode spec, SampleRecipe samples) {
         try {
             Recipe.of(Json.read(spec, TrainingSpec.class), samples, 10);

@@ -66,6 +66,20 @@ class RecipeTest {
     }
 
     @Test
+    void soundsAreEncodedByTheirSpectrograms() {
+        var recipe = Recipe.of(
+                TrainingSpec.of("vae", 1), TinyDataset.sounds(8_000, 1, 0).recipe(), 0);
+
+        assertEquals(TensorShape.of(8_000, 1), recipe.encoder().orElseThrow().in());
+        assertEquals(
+                TensorShape.of(2 * recipe.latent()),
+                recipe.encoder().orElseThrow().out());
+        assertEquals(TensorShape.of(128, 128, 1), recipe.view().out());
+        assertEquals(recipe.view().out(), recipe.learner().out());
+        assertEquals(TensorShape.of(8_000, 1), recipe.generator().out());
+    }
+
+    @Test
     void asManyRandomNumbersMakeATextAsItsSymbolsTake() {
         var texts = TinyDataset.texts("abc", 5).recipe();
 

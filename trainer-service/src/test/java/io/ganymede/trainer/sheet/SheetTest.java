@@ -41,7 +41,7 @@ class SheetTest {
             for (int i = 0; i < bytes.length; i += 2) {
                 values.add(bytes[i] & 0xff | bytes[i + 1] << 8);
             }
-            assertEquals(List.of(0, 32_767, 32_767, -32_767, 16_384, -16_383), values);
+            assertEquals(List.of(0, 32_767, 32_767, -32_768, 16_384, -16_384), values);
         }
     }
 

@@ -110,6 +110,29 @@ class AutoencoderTest {
         }
     }
 
+    /** The iteration that finds a phase moves magnitudes a little, so what comes back is compared before it. */
+    @Test
+    void whatComesBackOfASoundIsComparedAsASpectrogram() throws IOException {
+        dataset.close();
+        dataset = Dataset.open(TinyDataset.sounds(300, 1, 4).seal(folder.resolve("sounds"), 40, 8));
+        try (var training = GanTraining.open(recipe("vae", ", \"beta\": 3"), dataset.train())) {
+            var losses = training.advance();
+            var sound = new float[300];
+            dataset.test().copy(new int[] {0}, sound, new long[1]);
+            var z = new float[6];
+
+            int seen = training.recipe().view().out().elements();
+
+            assertEquals(seen, training.views(sound).length);
+            assertEquals(seen, training.drafts(z, new int[1]).length);
+            assertEquals(300, training.samples(z, new int[1]).length);
+            assertEquals(losses.of(Loss.RECONSTRUCTION) + 3 * losses.of(Loss.DIVERGENCE), losses.generator(), 1e-2);
+            for (float value : training.views(sound)) {
+                assertTrue(value >= -1.001 && value <= 1.001, "" + value);
+            }
+        }
+    }
+
     @Test
     void theLabelIsToldToTheEncoderUnlessTheRecipeLeavesItOut() {
         assertFalse(knowsLabels(recipe("vae", ", \"conditional\": false")));

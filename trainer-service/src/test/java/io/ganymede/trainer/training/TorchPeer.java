@@ -96,7 +96,7 @@ final class TorchPeer implements AutoCloseable {
                         .put("filters", filters)
                         .put("kernel", kernel)
                         .put("stride", stride);
-            case Layer.TransposedConv(int filters, int kernel, int stride) ->
+            case Layer.TransposedConv(int filters, int kernel, int stride, double _) ->
                 told.put("kind", "transposedConv")
                         .put("filters", filters)
                         .put("kernel", kernel)
