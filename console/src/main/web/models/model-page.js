@@ -2,8 +2,9 @@ import { html, nothing } from 'lit';
 import { Part } from '../base/part.js';
 import { get, send } from '../base/api.js';
 import { go, href } from '../base/route.js';
-import { at, percent, real, short } from '../base/format.js';
+import { at, short } from '../base/format.js';
 import { numbers, table } from '../parts/table.js';
+import { MEASURES, NOTHING } from './measures.js';
 import { ways } from './ways.js';
 import './model-card.js';
 import './model-look.js';
@@ -12,38 +13,6 @@ import '../parts/problem-note.js';
 
 /** The name by which clients ask for what they can rely on. */
 const PROMOTED = 'stable';
-
-/** What versions are compared by; those that no version has are left out. */
-const MEASURES = [
-  { name: 'Distance', meaning: 'Fréchet distance to the test split', of: scores => real(scores.distance) },
-  { name: 'Baseline', meaning: 'The same of the training split', of: scores => real(scores.baseline) },
-  { name: 'Named as asked', of: scores => percent(scores.accuracy) },
-  { name: 'Precision', of: scores => real(scores.more?.precision.value) },
-  { name: 'Recall', of: scores => real(scores.more?.recall.value) },
-  {
-    name: 'Reconstruction',
-    meaning: 'Mean squared error of the test split, encoded and drawn again',
-    of: scores => real(scores.reconstruction?.error),
-  },
-  { name: 'ELBO', meaning: 'Evidence lower bound, nats a sample', of: scores => real(scores.reconstruction?.elbo) },
-  ...[1, 2, 3, 4].map(n => ({
-    name: `${n}-grams`,
-    meaning: `Divergence from the test split's ${n}-grams, in bits; behind it that of the training split`,
-    of: scores => pair(scores.text?.divergence[n - 1], real),
-  })),
-  {
-    name: 'Novel',
-    meaning: 'Texts that are not in the training split',
-    of: scores => pair(scores.text?.novelty, percent),
-  },
-  { name: 'Different', of: scores => pair(scores.text?.uniqueness, percent) },
-  { name: 'Valid', meaning: 'Texts that pass the check', of: scores => pair(scores.text?.valid, percent) },
-];
-
-const NOTHING = '–';
-
-/** A value and its baseline. */
-const pair = (score, way) => (score ? `${way(score.value)} of ${way(score.baseline)}` : NOTHING);
 
 const dataset = ({ name, version }) => html`<a href=${href(['datasets', name, version])}>${name} ${version}</a>`;
 

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { Part } from '../base/part.js';
 import { count } from '../base/format.js';
-import { steps } from './series-chart.js';
+import { steps } from './steps.js';
 
 /** Which steps the charts of a page show, for those who do not drag across one. */
 class CloseUp extends Part {

@@ -14,8 +14,8 @@ import '../parts/close-up.js';
 import '../parts/copy-as.js';
 import '../parts/problem-note.js';
 
-const TRIES = 15;
 const PAUSE = 2000; // ms
+const PATIENCE = 60_000;
 
 /** One run as it goes on: how far, how good, what it draws, what it was asked, what can be done about it. */
 class RunPage extends Part {
@@ -66,11 +66,13 @@ class RunPage extends Part {
     this.seek(`/models/${model}/versions/${modelVersion}`);
   }
 
-  /** What it published: the generator-service has it a moment later, or no longer. */
+  /** What it published: the generator-service has it a moment after the run ended, or no longer. */
   async seek(path) {
-    for (let tries = 0; tries < TRIES && !this.signal.aborted && !this.version; tries++) {
+    const until = Date.parse(this.view.endedAt) + PATIENCE;
+    while (!this.signal.aborted) {
       this.version = await get(path, this.signal).catch(() => null);
-      if (!this.version) await new Promise(go => setTimeout(go, PAUSE));
+      if (this.version || Date.now() > until) return;
+      await new Promise(go => setTimeout(go, PAUSE));
     }
   }
 
