@@ -1,6 +1,7 @@
 /** How numbers, times and names are told. */
 
 const whole = new Intl.NumberFormat('en');
+const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumSignificantDigits: 4 });
 const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
 const moment = new Intl.DateTimeFormat('sv', { dateStyle: 'short', timeStyle: 'short' }); // 2026-11-25 04:06
 const NOTHING = '–';
@@ -14,10 +15,35 @@ export const known = (value, way) => (value === null || value === undefined ? nu
 /** Three digits that count. @param {number | null | undefined} value */
 export function real(value) {
   if (value === null || value === undefined || !Number.isFinite(value)) return NOTHING;
+  if (value === 0) return '0';
   const size = Math.abs(value);
-  if (size !== 0 && (size < 1e-3 || size >= 1e6)) return value.toExponential(2);
+  if (size < 1e-3 || size >= 1e6) return value.toExponential(2);
   return size >= 100 ? whole.format(Math.round(value)) : value.toPrecision(3);
 }
+
+const isWhole = value => !Number.isFinite(value) || Math.abs(value - Math.round(value)) < 1e-6 * Math.max(1, value);
+
+/** The numbers beside an axis: as many digits as tell them apart. @param {(number | null)[]} ticks null for one that has none */
+export function axis(ticks) {
+  const told = ticks.filter(tick => tick !== null);
+  const gap = Math.min(...told.slice(1).map((tick, i) => Math.abs(tick - told[i])));
+  const most = Math.max(...told.map(Math.abs));
+  const digits = [0, 1, 2, 3, 4].find(some => isWhole(gap * 10 ** some)) ?? 5;
+  const way = value =>
+    most >= 1e6
+      ? compact.format(value)
+      : digits > 4
+        ? value.toExponential(1)
+        : value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  return ticks.map(tick => (tick === null ? '' : way(tick)));
+}
+
+/** What somebody typed; what is no number stays as it is, for the service to say what is wrong. @param {string | number} typed */
+export const number = typed => (typed !== '' && Number.isFinite(Number(typed)) ? Number(typed) : typed);
+
+/** A number that somebody set, without digits that nobody did. @param {unknown} value */
+export const setting = value =>
+  typeof value === 'number' ? String(Number(value.toPrecision(6))) : String(value ?? NOTHING);
 
 /** @param {number | null | undefined} value */
 export const percent = value => (value === null || value === undefined ? NOTHING : `${(100 * value).toFixed(1)} %`);

@@ -50,22 +50,6 @@ export const label = (seed, index, classes) => Math.floor(uniform(words(seed, in
 export const truncated = (latent, psi) => latent.map(value => value * Math.fround(psi));
 
 /**
- * On the great circle from one latent to another (Shoemake 1985): latents keep their length, which hardly varies.
- *
- * @param {Float32Array} a
- * @param {Float32Array} b
- * @param {number} t 0 for a, 1 for b
- */
-export function between(a, b, t) {
-  const dot = (x, y) => x.reduce((sum, value, i) => sum + value * y[i], 0);
-  const lengths = Math.sqrt(dot(a, a) * dot(b, b));
-  const omega = lengths ? Math.acos(Math.min(1, Math.max(-1, dot(a, b) / lengths))) : 0;
-  const sine = Math.sin(omega);
-  const [wa, wb] = sine < 1e-6 ? [1 - t, t] : [Math.sin((1 - t) * omega) / sine, Math.sin(t * omega) / sine];
-  return a.map((value, i) => wa * value + wb * b[i]);
-}
-
-/**
  * Turned away from a latent by an angle, towards a mix of two others; all three are nearly orthogonal, so the length stays.
  *
  * @param {Float32Array} centre

@@ -1,4 +1,5 @@
-const HEADER = 44;
+/** Bytes before the levels. */
+export const HEADER = 44;
 
 /**
  * A sound as a file that the browser plays, as the services write it.

@@ -5,6 +5,7 @@ import { go, href } from '../base/route.js';
 import { count } from '../base/format.js';
 import { factList, field } from '../parts/marks.js';
 import { CALLED, KINDS, summary } from './kinds.js';
+import './dataset-look.js';
 import '../parts/schema-form.js';
 import '../parts/problem-note.js';
 
@@ -39,10 +40,11 @@ class DatasetsPage extends Part {
     const sealed = one.versions.filter(version => version.status === 'SEALED').at(-1);
     return html`<li class="card panel">
       <a class="cover" href=${href(['datasets', one.name])}>
-        ${sealed && one.kind === 'image' ? preview(one.name, sealed) : html`<span class="kind">${CALLED[one.kind]}</span>`}
+        <dataset-look .dataset=${one}></dataset-look>
         <h2>${one.name}</h2></a
       >
       ${factList([
+        ['Samples', CALLED[one.kind]],
         ['Recipe', summary(one.recipe)],
         ['Uploaded', `${count(one.uploads.samples)} samples`],
         [
@@ -72,7 +74,7 @@ class DatasetsPage extends Part {
             spellcheck="false"
             aria-invalid=${wrong('name') ? 'true' : 'false'}
             .value=${asked.name}
-            @change=${event => this.put({ name: event.target.value.trim() })}
+            @input=${event => this.put({ name: event.target.value.trim() })}
           />`,
         })}
         ${field({
@@ -96,7 +98,7 @@ class DatasetsPage extends Part {
             id="classes"
             autocomplete="off"
             .value=${asked.classes}
-            @change=${event => this.put({ classes: event.target.value })}
+            @input=${event => this.put({ classes: event.target.value })}
           />`,
         })}
       </fieldset>
@@ -128,12 +130,6 @@ class DatasetsPage extends Part {
     await this.updateComplete;
     this.querySelector('[aria-invalid=true]')?.focus();
   }
-}
-
-/** A first look at a sealed version of images. */
-function preview(name, { version, train }) {
-  const path = `/datasets/${name}/versions/${version}/preview?count=${Math.min(24, train.count)}&columns=8`;
-  return html`<img class="pixels" loading="lazy" alt="" src=${path} />`;
 }
 
 customElements.define('datasets-page', DatasetsPage);

@@ -2,7 +2,7 @@ import { html } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { Part } from '../base/part.js';
 import { get } from '../base/api.js';
-import { extent, shown } from '../base/extent.js';
+import { extent, scrolled, shown } from '../base/extent.js';
 import { count } from '../base/format.js';
 import '../parts/problem-note.js';
 
@@ -96,6 +96,13 @@ class RowScroller extends Part {
     const down = shown(scrollTop, this.length * this.height, clientHeight);
     this.top = Math.floor(down / this.height);
     this.place = scrollTop - (down - this.top * this.height);
+  }
+
+  /** Scrolls to a sample. @param {number} index */
+  choose(index) {
+    const box = this.querySelector('.scroller');
+    box.scrollTop = scrolled(index * this.height, this.length * this.height, box.clientHeight);
+    box.focus();
   }
 
   /** Texts that stay in sight for a moment. */

@@ -44,7 +44,7 @@ class VersionBrowser extends Part {
     return html`<div class="row">
         ${this.choice('split', 'Split', ['train', 'test'], split => this.look({ split }))}
         ${this.images && this.view.classes?.length ? this.choice('label', 'Class', ['', ...this.view.classes], label => this.look({ label })) : nothing}
-        ${this.images ? this.jump() : nothing}
+        ${this.jump()}
         <span class="soft">${count(this.length)} samples</span>
       </div>
       ${this.images ? this.pictures() : html`<row-scroller .kind=${this.recipe.kind} .path=${this.path} .length=${this.length}></row-scroller>`}`;
@@ -73,7 +73,8 @@ class VersionBrowser extends Part {
   goTo(event) {
     event.preventDefault();
     const input = this.querySelector('#index');
-    if (input.value !== '' && input.validity.valid) this.querySelector('image-scroller').choose(Number(input.value));
+    if (input.value !== '' && input.validity.valid)
+      this.querySelector('image-scroller, row-scroller').choose(Number(input.value));
   }
 
   pictures() {

@@ -2,9 +2,11 @@ import { html, nothing } from 'lit';
 import { Part } from '../base/part.js';
 import { follow, send } from '../base/api.js';
 import { href } from '../base/route.js';
-import { at, count, duration } from '../base/format.js';
+import { at, count, duration, number } from '../base/format.js';
 import { field, meter, statusMark } from '../parts/marks.js';
 import { numbers, table } from '../parts/table.js';
+import { ways } from './ways.js';
+import '../parts/copy-as.js';
 import '../parts/problem-note.js';
 
 const COLUMNS = [
@@ -31,7 +33,7 @@ class VersionList extends Part {
 
   constructor() {
     super();
-    Object.assign(this, { versions: [], asked: { seed: 7, testShare: 0.1 }, sealing: {}, told: '' });
+    Object.assign(this, { versions: [], asked: { seed: '7', testShare: '0.1' }, sealing: {}, told: '' });
   }
 
   willUpdate(changed) {
@@ -68,7 +70,8 @@ class VersionList extends Part {
       <form class="row end" @submit=${this.seal} aria-label="Seal a version">
         ${this.number('seed', 'Seed')} ${this.number('testShare', 'Held out to test by')}
         <button class="primary">Seal a version</button>
-      </form>`;
+      </form>
+      <copy-as what="Dataset" .ways=${ways(this.named, this.whole)}></copy-as>`;
   }
 
   row(one) {
@@ -101,22 +104,26 @@ class VersionList extends Part {
 
   number(name, called) {
     const wrong = this.problem?.field === name ? this.problem.message : null;
-    const put = event => (this.asked = { ...this.asked, [name]: Number(event.target.value) });
+    const put = event => (this.asked = { ...this.asked, [name]: event.target.value });
     const control = html`<input
       id=${name}
       class="short"
       inputmode="decimal"
       aria-invalid=${wrong ? 'true' : 'false'}
       .value=${this.asked[name]}
-      @change=${put}
+      @input=${put}
     />`;
     return field({ id: name, name: called, wrong, control });
+  }
+
+  get whole() {
+    return { seed: number(this.asked.seed), testShare: number(this.asked.testShare) };
   }
 
   seal(event) {
     event.preventDefault();
     return this.attempt(async () => {
-      await send('POST', `/datasets/${this.named}/versions`, this.asked, this.signal);
+      await send('POST', `/datasets/${this.named}/versions`, this.whole, this.signal);
       this.changed();
     });
   }

@@ -5,11 +5,16 @@ import { go, href } from '../base/route.js';
 import { at, count, real, short } from '../base/format.js';
 import { bars } from '../parts/bars.js';
 import { factList } from '../parts/marks.js';
+import { histogram } from '../parts/histogram.js';
+import { versionWays } from './ways.js';
 import './version-browser.js';
 import './quarantine-list.js';
+import '../parts/copy-as.js';
 import '../parts/problem-note.js';
 
 const STEPS = 12;
+const CHANNELS = { 1: ['grey'], 3: ['red', 'green', 'blue'], 4: ['red', 'green', 'blue', 'alpha'] };
+const COLOURS = ['series-1', 'series-2', 'series-3', 'series-4'];
 
 /** A sealed version: how many, of what, what they are like, what was left out and why, and every sample of it. */
 class VersionPage extends Part {
@@ -76,10 +81,11 @@ class VersionPage extends Part {
         <version-browser .base=${base} .view=${view} .recipe=${recipe}></version-browser>
       </section>
       <div class="two">
-        ${view.classes?.length ? this.classes() : nothing}
+        ${view.classes?.length ? this.classes() : nothing} ${this.histograms()}
         ${this.statistics.train.texts ? this.texts(this.statistics.train.texts) : nothing}
         ${this.panel('quarantine', 'Quarantine', html`<quarantine-list .base=${base}></quarantine-list>`)}
-      </div>`;
+      </div>
+      <copy-as what="Version" .ways=${versionWays(this.named, this.version)}></copy-as>`;
   }
 
   facts() {
@@ -109,6 +115,23 @@ class VersionPage extends Part {
     const { classes, train, test } = this.view;
     const rows = classes.map((name, i) => [name, train.perClass[i], test.perClass[i]]);
     return this.panel('classes', 'Classes', bars(['Class', 'To train', 'Held out'], rows));
+  }
+
+  /** Where the values of the samples to train on lie; versions of before there were any have none. */
+  histograms() {
+    const { images, sounds } = this.statistics.train;
+    if (images?.values) {
+      const each = images.values.map((counts, channel) =>
+        histogram(CHANNELS[images.values.length][channel], { from: 0, width: 8, counts }, '', COLOURS[channel]),
+      );
+      return this.panel('values', 'Values of pixels', each);
+    }
+    if (!sounds?.seconds?.histogram) return nothing;
+    return this.panel('levels', 'Lengths and levels', [
+      histogram('seconds, as they came', sounds.seconds.histogram, ' s', COLOURS[0]),
+      sounds.decibels ? histogram('level', sounds.decibels.histogram, ' dB', COLOURS[1]) : nothing,
+      sounds.peak ? histogram('peak', sounds.peak.histogram, ' dB', COLOURS[2]) : nothing,
+    ]);
   }
 
   /** Lengths in at most a dozen steps, and the characters that are there most often. */

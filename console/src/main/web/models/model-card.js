@@ -21,6 +21,8 @@ class ModelCard extends Part {
         ['Classes', version.classes.length ? version.classes.join(', ') : 'none'],
         ['Encoder', version.encoder ? 'takes your own samples' : 'none'],
         ['Attributes', version.encoder?.attributes.length ? version.encoder.attributes.join(', ') : null],
+        ['TensorFlow', version.provenance?.tensorflow],
+        ['Java', version.provenance?.java],
       ])}
       <ul class="plain">
         ${version.files.map(

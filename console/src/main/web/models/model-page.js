@@ -1,47 +1,18 @@
 import { html, nothing } from 'lit';
 import { Part } from '../base/part.js';
 import { get, send } from '../base/api.js';
-import { href } from '../base/route.js';
-import { at, percent, real, short } from '../base/format.js';
+import { go, href } from '../base/route.js';
+import { at, short } from '../base/format.js';
 import { numbers, table } from '../parts/table.js';
+import { MEASURES, NOTHING } from './measures.js';
+import { ways } from './ways.js';
 import './model-card.js';
 import './model-look.js';
+import '../parts/copy-as.js';
 import '../parts/problem-note.js';
 
 /** The name by which clients ask for what they can rely on. */
 const PROMOTED = 'stable';
-
-/** What versions are compared by; those that no version has are left out. */
-const MEASURES = [
-  { name: 'Distance', meaning: 'Fréchet distance to the test split', of: scores => real(scores.distance) },
-  { name: 'Baseline', meaning: 'The same of the training split', of: scores => real(scores.baseline) },
-  { name: 'Named as asked', of: scores => percent(scores.accuracy) },
-  { name: 'Precision', of: scores => real(scores.more?.precision.value) },
-  { name: 'Recall', of: scores => real(scores.more?.recall.value) },
-  {
-    name: 'Reconstruction',
-    meaning: 'Mean squared error of the test split, encoded and drawn again',
-    of: scores => real(scores.reconstruction?.error),
-  },
-  { name: 'ELBO', meaning: 'Evidence lower bound, nats a sample', of: scores => real(scores.reconstruction?.elbo) },
-  ...[1, 2, 3, 4].map(n => ({
-    name: `${n}-grams`,
-    meaning: `Divergence from the test split's ${n}-grams, in bits; behind it that of the training split`,
-    of: scores => pair(scores.text?.divergence[n - 1], real),
-  })),
-  {
-    name: 'Novel',
-    meaning: 'Texts that are not in the training split',
-    of: scores => pair(scores.text?.novelty, percent),
-  },
-  { name: 'Different', of: scores => pair(scores.text?.uniqueness, percent) },
-  { name: 'Valid', meaning: 'Texts that pass the check', of: scores => pair(scores.text?.valid, percent) },
-];
-
-const NOTHING = '–';
-
-/** A value and its baseline. */
-const pair = (score, way) => (score ? `${way(score.value)} of ${way(score.baseline)}` : NOTHING);
 
 const dataset = ({ name, version }) => html`<a href=${href(['datasets', name, version])}>${name} ${version}</a>`;
 
@@ -51,6 +22,7 @@ class ModelPage extends Part {
     model: {},
     versions: { state: true },
     aliases: { state: true },
+    shown: { state: true },
     problem: { state: true },
     told: { state: true },
   };
@@ -59,6 +31,7 @@ class ModelPage extends Part {
     super();
     this.versions = [];
     this.aliases = {};
+    this.shown = null;
     this.told = '';
   }
 
@@ -93,7 +66,7 @@ class ModelPage extends Part {
         this.versions.map(version => this.row(version)),
         'versions',
       )}
-      ${this.others()} ${this.newest()}`;
+      ${this.others()} ${this.card()}`;
   }
 
   columns() {
@@ -122,19 +95,21 @@ class ModelPage extends Part {
       <td>${version.run ? html`<a href=${href(['runs', version.run])}>${short(version.run)}</a>` : 'elsewhere'}</td>
       <td>${version.dataset ? dataset(version.dataset) : '–'}</td>
       <td>
-        ${
-          promoted
-            ? html`<span class="soft">promoted</span>`
-            : html`<button
-                type="button"
-                @click=${() => this.promote(version.version)}
-                aria-label="${this.deed(version.version)} version ${version.version}"
-              >
-                ${this.deed(version.version)}
-              </button>`
-        }
+        <div class="row tight">
+          ${
+            promoted
+              ? html`<span class="soft">promoted</span>`
+              : this.button(this.deed(version.version), version.version, () => this.promote(version.version))
+          }
+          ${this.button('Card', version.version, () => this.show(version.version))}
+          ${this.button('Delete', version.version, () => this.delete(version.version))}
+        </div>
       </td>
     </tr>`;
+  }
+
+  button(deed, version, act) {
+    return html`<button type="button" aria-label="${deed} version ${version}" @click=${act}>${deed}</button>`;
   }
 
   /** What is before the promoted version is rolled back to. */
@@ -185,13 +160,32 @@ class ModelPage extends Part {
       : nothing;
   }
 
-  /** What is beside the newest version: its card to read, its files to take home. */
-  newest() {
-    const [version] = this.versions;
+  /** What is beside a version, the newest one if none was chosen: its card to read, its files to take home. */
+  card() {
+    const version = this.versions.find(one => one.version === this.shown) ?? this.versions[0];
     return version
-      ? html`<h2>Version ${version.version}</h2>
-          <model-card .version=${version}></model-card>`
+      ? html`<h2 id="card" tabindex="-1">Version ${version.version}</h2>
+          <model-card .version=${version}></model-card>
+          <copy-as what="Version" .ways=${ways(this.model, version.version, PROMOTED)}></copy-as>`
       : nothing;
+  }
+
+  async show(version) {
+    this.shown = version;
+    await this.updateComplete;
+    this.querySelector('#card').focus();
+  }
+
+  /** The trainer-service deletes what it published; the generator-service learns of it a moment later. */
+  delete(version) {
+    if (!confirm(`Delete version ${version} of ${this.model} for good? Who asks for it by its number gets it no more.`))
+      return;
+    this.attempt(async () => {
+      await send('DELETE', `/publications/${this.model}/${version}`, undefined, this.signal);
+      this.told = `Version ${version} is deleted`;
+      if (this.versions.length === 1) return go(href(['models']));
+      this.versions = this.versions.filter(one => one.version !== version);
+    });
   }
 
   deleteAlias(name) {

@@ -1,13 +1,13 @@
 import { html, nothing } from 'lit';
 import { Part } from '../base/part.js';
-import { count } from '../base/format.js';
+import { count, number } from '../base/format.js';
 import { field } from './marks.js';
 
 /**
  * A form made of a JSON Schema: each property is a field with its meaning, its range and its default. What is left empty is
  * left out. What a service refuses is shown at the field that it names.
  *
- * Tells `fill` with the value as `detail`.
+ * Tells `fill` with the value as `detail`, with each key that is pressed.
  */
 class SchemaForm extends Part {
   static properties = {
@@ -23,6 +23,7 @@ class SchemaForm extends Part {
     this.value = {};
     this.problem = null;
     this.within = '';
+    this.typed = {};
   }
 
   render() {
@@ -64,17 +65,17 @@ class SchemaForm extends Part {
         ${choices.map(one => html`<option ?selected=${value === one}>${one}</option>`)}
       </select>`;
     }
-    const number = is('integer') || is('number');
+    const isNumber = is('integer') || is('number');
     return html`<input
       id=${id}
-      inputmode=${number ? 'decimal' : 'text'}
+      inputmode=${isNumber ? 'decimal' : 'text'}
       autocomplete="off"
       spellcheck="false"
       aria-invalid=${invalid}
       aria-describedby=${described || nothing}
       placeholder=${this.defaultOf(property)}
-      .value=${value ?? ''}
-      @change=${event => this.put(key, read(event.target.value.trim(), number))}
+      .value=${this.shown(key, isNumber)}
+      @input=${event => this.type(key, event.target.value, isNumber)}
     />`;
   }
 
@@ -97,6 +98,17 @@ class SchemaForm extends Part {
     return at === key || at === `${this.within}.${key}` ? this.problem.message : null;
   }
 
+  /** As it was typed, so that 0.0 can become 0.05, unless it is another value by now. */
+  shown(key, isNumber) {
+    const typed = this.typed[key];
+    return typed !== undefined && read(typed, isNumber) === this.value[key] ? typed : (this.value[key] ?? '');
+  }
+
+  type(key, text, isNumber) {
+    this.typed[key] = text;
+    this.put(key, read(text, isNumber));
+  }
+
   put(key, value) {
     const { [key]: _, ...rest } = this.value;
     this.value = value === undefined ? rest : { ...rest, [key]: value };
@@ -107,10 +119,10 @@ class SchemaForm extends Part {
 /** @param {number} value */
 const told = value => (Number.isInteger(value) ? count(value) : String(value));
 
-/** What is no number is sent as it is: the service says what is wrong with it. */
-function read(text, number) {
+function read(whole, isNumber) {
+  const text = whole.trim();
   if (text === '') return undefined;
-  return number && Number.isFinite(Number(text)) ? Number(text) : text;
+  return isNumber ? number(text) : text;
 }
 
 customElements.define('schema-form', SchemaForm);

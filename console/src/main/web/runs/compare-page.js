@@ -3,17 +3,16 @@ import { html, nothing } from 'lit';
 import { Part } from '../base/part.js';
 import { get } from '../base/api.js';
 import { href } from '../base/route.js';
-import { count, percent, real, short } from '../base/format.js';
+import { count, percent, real, setting, short } from '../base/format.js';
 import { series } from '../base/theme.js';
 import { statusMark } from '../parts/marks.js';
-import { MEASURES, columns } from './series.js';
+import { MEASURES, columns, isTold } from './series.js';
+import { flat } from './spec.js';
+import '../parts/close-up.js';
 import '../parts/series-chart.js';
 import '../parts/problem-note.js';
 
 const PAUSE = 3000;
-
-/** @param {unknown} value of a spec */
-const told = value => (typeof value === 'number' && !Number.isInteger(value) ? real(value) : String(value ?? '–'));
 
 /** Several runs in one chart and one table, which names only what differs between them. */
 class ComparePage extends Part {
@@ -67,14 +66,15 @@ class ComparePage extends Part {
       <div class="row">
         <div class="field inline">
           <label for="measure">Show</label
-          ><select id="measure" @change=${event => this.show(MEASURES[event.target.selectedIndex])}>
-            ${MEASURES.map(one => html`<option ?selected=${one === this.measure}>${one.name}</option>`)}
+          ><select id="measure" @change=${event => this.show(this.measures()[event.target.selectedIndex])}>
+            ${this.measures().map(one => html`<option ?selected=${one === this.measure}>${one.name}</option>`)}
           </select>
         </div>
         <label class="check"
           ><input type="checkbox" .checked=${this.log} @change=${event => (this.log = event.target.checked)} />
           logarithmic</label
         >
+        <close-up></close-up>
       </div>
       ${this.told.length ? this.compared() : nothing}`;
   }
@@ -91,6 +91,12 @@ class ComparePage extends Part {
       ${this.table()}`;
   }
 
+  /** Those that one of them tells. */
+  measures() {
+    const told = MEASURES.filter(({ key, of }) => this.told.some(one => isTold(one[of], key)));
+    return told.length ? told : MEASURES;
+  }
+
   show(measure) {
     this.measure = measure;
     this.draw();
@@ -104,8 +110,10 @@ class ComparePage extends Part {
       ['Distance to test', ({ run }) => real(run.scores?.distance)],
       ['Named as asked', ({ run }) => percent(run.scores?.accuracy)],
       ['Coverage', ({ looks }) => percent(looks.at(-1)?.coverage)],
-      ...this.differences().map(name => [name, ({ run }) => told((run.recipe ?? run.spec)[name])]),
-    ];
+      ['Reconstruction', ({ run }) => real(run.scores?.reconstruction?.error)],
+      ['4-grams, bits', ({ run }) => real(run.scores?.text?.divergence.at(-1)?.value)],
+      ...this.differences().map(name => [name, ({ run }) => setting(settings(run)[name])]),
+    ].filter(([, value]) => this.told.some(one => value(one) !== '–'));
     return html`<div class="scroll" tabindex="0" role="region" aria-label="Runs beside each other">
       <table>
         <thead>
@@ -128,15 +136,13 @@ class ComparePage extends Part {
   }
 
   differences() {
-    const specs = this.told.map(({ run }) => run.recipe ?? run.spec);
-    const names = new Set(specs.flatMap(Object.keys));
-    return [...names].filter(
-      name =>
-        new Set(specs.map(spec => JSON.stringify(spec[name]))).size > 1 &&
-        specs.every(spec => typeof spec[name] !== 'object'),
-    );
+    const all = this.told.map(({ run }) => settings(run));
+    const names = new Set(all.flatMap(Object.keys));
+    return [...names].filter(name => new Set(all.map(one => one[name])).size > 1);
   }
 }
+
+const settings = run => Object.fromEntries(flat(run.recipe ?? run.spec));
 
 const head = (run, line) =>
   html`<th scope="col" class="key ${line}"><a href=${href(['runs', run.id])}>${run.model} ${short(run.id)}</a></th>`;

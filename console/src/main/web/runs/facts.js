@@ -1,7 +1,9 @@
 import { html } from 'lit';
 import { href } from '../base/route.js';
-import { at, count, duration, known, percent, real, size } from '../base/format.js';
+import { at, count, duration, known, percent, real, setting, short, size } from '../base/format.js';
 import { factList } from '../parts/marks.js';
+import { flat } from './spec.js';
+import { formOfRun, words } from './series.js';
 
 /** What there is to know of a run. @typedef {[string, unknown, string?]} Fact name, value, meaning */
 
@@ -30,12 +32,14 @@ export function facts(view, estimate) {
   ];
 }
 
+const capital = name => name[0].toUpperCase() + name.slice(1);
+
 /** @returns {Fact[]} */
 function pace(view) {
   if (view.status !== 'RUNNING' || !view.imagesPerSecond) return [];
   const left = ((view.steps - view.step) * (view.recipe?.batch ?? 0)) / view.imagesPerSecond;
   return [
-    ['Images a second', count(Math.round(view.imagesPerSecond))],
+    [`${capital(words(formOfRun(view)).samples)} a second`, count(Math.round(view.imagesPerSecond))],
     ['Left', view.phase === 'TRAINING' ? duration(left) : null, 'Of training, at this speed'],
   ];
 }
@@ -79,7 +83,7 @@ const scores = measured => [
   ...Object.entries(MORE)
     .filter(([name]) => measured.more?.[name])
     .map(([name, meaning]) => [
-      name[0].toUpperCase() + name.slice(1),
+      capital(name),
       html`${real(measured.more[name].value)} <span class="soft">of ${real(measured.more[name].baseline)}</span>`,
       `${meaning}; behind it that of the training split`,
     ]),
@@ -97,23 +101,39 @@ const scores = measured => [
   ...['novelty', 'uniqueness', 'valid']
     .filter(name => measured.text?.[name])
     .map(name => [
-      name[0].toUpperCase() + name.slice(1),
+      capital(name),
       html`${percent(measured.text[name].value)} <span class="soft">of ${percent(measured.text[name].baseline)}</span>`,
     ]),
+];
+
+/** What made the version that a run published. @param {any} model a version of a model @returns {Fact[]} */
+export const origin = ({ provenance, dataset, files }) => [
+  ['Step of the version', known(provenance?.step, count), 'The one with the least distance on the way'],
+  ['Dataset’s digest', dataset && html`<span class="id" title=${dataset.digest}>${short(dataset.digest)}</span>`],
+  [
+    'Generator’s sha256',
+    files.length ? html`<span class="id" title=${files[0].sha256}>${short(files[0].sha256)}</span>` : null,
+  ],
+  ['TensorFlow', provenance?.tensorflow],
+  ['Java', provenance?.java],
+  ['System', provenance?.os],
+  ['Processors', known(provenance?.processors, count)],
 ];
 
 /** What was asked for, and what it became. */
 export function asked(view) {
   const whole = view.recipe ?? view.spec;
   const named = name => view.spec[name] !== null && view.spec[name] !== undefined;
-  const rows = Object.entries(whole).filter(([, value]) => typeof value !== 'object');
   return html`<div class="two">
     <div>
       ${factList([
         ['Asked for', at(view.requestedAt)],
         ['Started', view.startedAt && at(view.startedAt)],
         ['Ended', view.endedAt && at(view.endedAt)],
-        ...rows.map(([name, value]) => [name, html`<span class=${named(name) ? 'named' : ''}>${String(value)}</span>`]),
+        ...flat(whole).map(([name, value]) => [
+          name,
+          html`<span class=${named(name) ? 'named' : ''}>${setting(value)}</span>`,
+        ]),
       ])}
       <p class="soft">Underlined: as the request says. The rest is the recipe's own choice.</p>
     </div>

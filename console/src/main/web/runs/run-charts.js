@@ -1,68 +1,87 @@
 import { html } from 'lit';
 import { Part } from '../base/part.js';
-import { columns } from './series.js';
+import { columns, isTold, words } from './series.js';
 import '../parts/series-chart.js';
 
-/** What is drawn in one chart: lines of one unit, from the metrics or from the looks. */
-const CHARTS = [
+/**
+ * What is drawn in one chart: lines of one unit, from the metrics or from the looks. Those that a run of any recipe tells are
+ * there before the first value is.
+ */
+const charts = ({ samples, distance, coverage }) => [
   {
     name: 'Losses',
     of: 'metrics',
-    keys: ['discriminator', 'generator'],
+    always: true,
     lines: [
-      { name: 'discriminator', colour: 'series-1' },
-      { name: 'generator', colour: 'series-2' },
+      { key: 'discriminator', name: 'discriminator', colour: 'series-1' },
+      { key: 'generator', name: 'generator', colour: 'series-2' },
     ],
   },
   {
-    name: 'Distance to the training split',
+    name: distance,
     of: 'looks',
-    keys: ['distance'],
-    lines: [{ name: 'distance', colour: 'series-5', points: true }],
-  },
-  { name: 'Penalty', of: 'metrics', keys: ['penalty'], lines: [{ name: 'penalty', colour: 'series-3' }] },
-  {
-    name: 'Coverage',
-    of: 'looks',
-    keys: ['coverage', 'authenticity'],
+    always: true,
     lines: [
-      { name: 'coverage', colour: 'series-6', points: true },
-      { name: 'no copies', colour: 'series-7', points: true },
+      { key: 'distance', name: samples === 'texts' ? 'divergence' : 'distance', colour: 'series-5', points: true },
+    ],
+  },
+  {
+    name: 'Reconstruction, nats a sample',
+    of: 'metrics',
+    lines: [{ key: 'reconstruction', name: 'reconstruction', colour: 'series-3' }],
+  },
+  {
+    name: 'Divergence of latents, nats a sample',
+    of: 'metrics',
+    lines: [{ key: 'divergence', name: 'divergence', colour: 'series-7' }],
+  },
+  { name: 'Penalty', of: 'metrics', lines: [{ key: 'penalty', name: 'penalty', colour: 'series-3' }] },
+  {
+    name: coverage,
+    of: 'looks',
+    always: true,
+    lines: [
+      { key: 'coverage', name: 'coverage', colour: 'series-6', points: true },
+      { key: 'authenticity', name: 'no copies', colour: 'series-7', points: true },
     ],
   },
   {
     name: 'Gradients',
     of: 'metrics',
-    keys: ['discriminatorNorm', 'generatorNorm'],
     lines: [
-      { name: 'discriminator', colour: 'series-1' },
-      { name: 'generator', colour: 'series-2' },
+      { key: 'discriminatorNorm', name: 'discriminator', colour: 'series-1' },
+      { key: 'generatorNorm', name: 'generator', colour: 'series-2' },
+      { key: 'encoderNorm', name: 'encoder', colour: 'series-4' },
     ],
   },
-  { name: 'Speed', of: 'metrics', keys: ['imagesPerSecond'], lines: [{ name: 'images/s', colour: 'series-4' }] },
-  { name: 'Memory', of: 'metrics', keys: ['memory'], unit: 1e6, lines: [{ name: 'MB', colour: 'series-8' }] },
+  {
+    name: 'Speed',
+    of: 'metrics',
+    always: true,
+    lines: [{ key: 'imagesPerSecond', name: `${samples}/s`, colour: 'series-4' }],
+  },
+  { name: 'Memory', of: 'metrics', unit: 1e6, lines: [{ key: 'memory', name: 'MB', colour: 'series-8' }] },
 ];
 
-/** What a run of before it was measured does not tell has no chart. */
-const LATER = ['discriminatorNorm', 'generatorNorm', 'memory'];
-const isTold = (keys, points) =>
-  !keys.every(key => LATER.includes(key)) ||
-  points.some(point => point[keys[0]] !== null && point[keys[0]] !== undefined);
-
-/** The curves of a run. */
+/** The curves of a run: of each player that its recipe has. */
 class RunCharts extends Part {
-  static properties = { metrics: { attribute: false }, looks: { attribute: false } };
+  static properties = { form: {}, metrics: { attribute: false }, looks: { attribute: false } };
 
   render() {
-    return CHARTS.filter(({ of, keys }) => isTold(keys, this[of])).map(
-      ({ name, of, keys, unit, lines }) =>
-        html`<series-chart
-          class="panel"
-          .name=${name}
-          .lines=${lines}
-          .data=${columns(this[of], keys, unit)}
-        ></series-chart>`,
-    );
+    return charts(words(this.form)).map(chart => this.chart(chart));
+  }
+
+  chart({ name, of, unit, lines, always }) {
+    const told = lines.filter(({ key }) => isTold(this[of], key));
+    if (!told.length && !always) return null;
+    const shown = told.length ? told : lines;
+    const keys = shown.map(({ key }) => key);
+    return html`<series-chart
+      class="panel"
+      .name=${name}
+      .lines=${shown}
+      .data=${columns(this[of], keys, unit)}
+    ></series-chart>`;
   }
 }
 

@@ -4,11 +4,18 @@ import { follow, get, send } from '../base/api.js';
 import { here, href } from '../base/route.js';
 import { count, short } from '../base/format.js';
 import { factList, meter, statusMark } from '../parts/marks.js';
-import { asked, estimateIn, facts } from './facts.js';
-import { merged } from './series.js';
+import { asked, estimateIn, facts, origin } from './facts.js';
+import { formOfRun, merged } from './series.js';
+import { followed } from './ways.js';
 import './film-strip.js';
+import './learned.js';
 import './run-charts.js';
+import '../parts/close-up.js';
+import '../parts/copy-as.js';
 import '../parts/problem-note.js';
+
+const PAUSE = 2000; // ms
+const PATIENCE = 60_000;
 
 /** One run as it goes on: how far, how good, what it draws, what it was asked, what can be done about it. */
 class RunPage extends Part {
@@ -18,13 +25,14 @@ class RunPage extends Part {
     metrics: { state: true },
     looks: { state: true },
     grids: { state: true },
+    version: { state: true },
     problem: { state: true },
     told: { state: true },
   };
 
   constructor() {
     super();
-    Object.assign(this, { view: null, metrics: [], looks: [], grids: [], told: '' });
+    Object.assign(this, { view: null, metrics: [], looks: [], grids: [], version: null, told: '' });
   }
 
   connectedCallback() {
@@ -51,6 +59,23 @@ class RunPage extends Part {
     );
   }
 
+  updated() {
+    const { model, modelVersion } = this.view ?? {};
+    if (!modelVersion || this.sought) return;
+    this.sought = true;
+    this.seek(`/models/${model}/versions/${modelVersion}`);
+  }
+
+  /** What it published: the generator-service has it a moment after the run ended, or no longer. */
+  async seek(path) {
+    const until = Date.parse(this.view.endedAt) + PATIENCE;
+    while (!this.signal.aborted) {
+      this.version = await get(path, this.signal).catch(() => null);
+      if (this.version || Date.now() > until) return;
+      await new Promise(go => setTimeout(go, PAUSE));
+    }
+  }
+
   ended() {
     return ['FINISHED', 'FAILED', 'CANCELLED'].includes(this.view.status);
   }
@@ -72,18 +97,23 @@ class RunPage extends Part {
       <section class="panel" aria-label="How far">
         ${meter('Steps of the run', view.step, view.steps)}${factList(facts(view, estimateIn(here().query)))}
       </section>
+      <close-up></close-up>
       <div class="charts">
-        <run-charts .metrics=${this.metrics} .looks=${this.looks}></run-charts>
-        <section class="panel over-time" aria-labelledby="film">
-          <h2 id="film">Samples over time</h2>
-          <film-strip .run=${this.run} .form=${form(view)} .steps=${this.grids}></film-strip>
-        </section>
-        ${view.status === 'FINISHED' ? this.learned(form(view)) : nothing}
+        <run-charts .form=${formOfRun(view)} .metrics=${this.metrics} .looks=${this.looks}></run-charts>
+        <div class="drawings">
+          <section class="panel" aria-labelledby="film">
+            <h2 id="film">Samples over time</h2>
+            <film-strip .run=${this.run} .form=${formOfRun(view)} .steps=${this.grids}></film-strip>
+          </section>
+          ${view.status === 'FINISHED' ? this.learned() : nothing}
+        </div>
       </div>
       <section class="panel" aria-labelledby="spec">
         <h2 id="spec">What was asked, what it became</h2>
         ${asked(view)}
-      </section>`;
+      </section>
+      ${this.version ? this.origin() : nothing}
+      <copy-as what="Run" .ways=${followed(view)}></copy-as>`;
   }
 
   deeds() {
@@ -117,31 +147,22 @@ class RunPage extends Part {
       : nothing;
   }
 
-  learned(form) {
-    if (form === 'text') {
-      return html`<section class="panel" aria-labelledby="learned">
-        <h2 id="learned">Closest to training texts</h2>
-        <p><a href="/runs/${this.run}/closest.txt">Each text beside the training text that it is most like</a></p>
-      </section>`;
-    }
-    return html`<section class="panel" aria-labelledby="learned">
-      <h2 id="learned">Closest to training ${form === 'audio' ? 'sounds' : 'images'}</h2>
-      <figure class="film">
-        <img
-          class="pixels"
-          src="/runs/${this.run}/closest.png"
-          alt="Samples, each beside the training sample that it is most like"
-        />
-        <figcaption class="soft">
-          Each sample beside the training sample that it is most like a copy of, the likest first.
-        </figcaption>
-      </figure>
+  learned() {
+    const { view } = this;
+    return html`<learned-view
+      .run=${this.run}
+      .form=${formOfRun(view)}
+      .encoder=${Boolean(view.scores?.reconstruction)}
+    ></learned-view>`;
+  }
+
+  origin() {
+    return html`<section class="panel" aria-labelledby="origin">
+      <h2 id="origin">What made version ${this.version.version}</h2>
+      ${factList(origin(this.version))}
     </section>`;
   }
 }
-
-/** What its samples are, once it has begun. */
-const form = ({ recipe }) => (recipe?.text ? 'text' : recipe?.audio ? 'audio' : 'image');
 
 const studio = ({ model, modelVersion }) =>
   html`<a class="button" href=${href(['studio', model], { version: modelVersion })}>Open in the studio</a>`;

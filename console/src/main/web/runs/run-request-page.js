@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { Part } from '../base/part.js';
 import { get, send } from '../base/api.js';
 import { go, href } from '../base/route.js';
-import { short } from '../base/format.js';
+import { number, short } from '../base/format.js';
 import { field } from '../parts/marks.js';
 import { ways } from './ways.js';
 import '../parts/schema-form.js';
@@ -12,6 +12,9 @@ import '../parts/problem-note.js';
 const EMPTY = html`<p class="empty">
   There is nothing to train on yet: <a href=${href(['datasets'])}>seal a dataset version</a> first.
 </p>`;
+
+/** Where a newcomer begins. */
+const USUAL = { image: 'dcgan', audio: 'wavegan', text: 'text-mle' };
 
 /** Asks for a run: of a recipe's form, which its JSON Schema makes, or as another run but for what is changed. */
 class RunRequestPage extends Part {
@@ -41,11 +44,11 @@ class RunRequestPage extends Part {
         .flatMap(one =>
           one.versions
             .filter(version => version.status === 'SEALED')
-            .map(version => ({ dataset: one.name, version: version.version })),
+            .map(version => ({ dataset: one.name, version: version.version, kind: one.kind })),
         )
         .reverse();
-      this.asked = await this.first();
       this.recipes = recipes;
+      this.asked = await this.first();
     });
   }
 
@@ -62,14 +65,21 @@ class RunRequestPage extends Part {
       };
     }
     const { dataset, version } = this.sealed.find(one => one.dataset === this.query.get('dataset')) ??
-      this.sealed[0] ?? { dataset: '', version: 1 };
+      this.sealed[0] ?? { dataset: '', version: 1, kind: 'image' };
     return {
       model: dataset,
       dataset,
       version: Number(this.query.get('version') ?? version),
       priority: 0,
-      spec: { recipe: 'dcgan', seed: 1 },
+      spec: { recipe: this.fitting(dataset)[0]?.name, seed: 1 },
     };
+  }
+
+  /** Recipes that take a dataset's samples, the usual one first. @param {string} dataset */
+  fitting(dataset) {
+    const kind = this.sealed.find(one => one.dataset === dataset)?.kind;
+    const all = this.recipes.filter(one => !kind || one.kind === kind); // of a dataset that is gone nobody knows
+    return all.sort((a, b) => (b.name === USUAL[kind]) - (a.name === USUAL[kind]));
   }
 
   render() {
@@ -77,12 +87,13 @@ class RunRequestPage extends Part {
     return html`<p class="trail"><a href=${href(['runs'])}>Runs</a></p>
       <h1>${clone ? `Clone of run ${short(clone)}` : 'New run'}</h1>
       <problem-note .problem=${this.problem}></problem-note>
-      ${this.recipes ? (this.sealed.length ? this.form() : EMPTY) : nothing}`;
+      ${this.asked ? (this.sealed.length ? this.form() : EMPTY) : nothing}`;
   }
 
   form() {
     const { asked } = this;
-    const recipe = this.recipes.find(one => one.name === asked.spec.recipe);
+    const fitting = this.fitting(asked.dataset);
+    const recipe = fitting.find(one => one.name === asked.spec.recipe) ?? fitting[0];
     const wrong = name => (this.problem?.field === name ? this.problem.message : null);
     return html`<form class="panel request" @submit=${this.submit}>
       <fieldset class="fields">
@@ -98,14 +109,14 @@ class RunRequestPage extends Part {
             spellcheck="false"
             aria-invalid=${wrong('model') ? 'true' : 'false'}
             .value=${asked.model}
-            @change=${event => this.put({ model: event.target.value.trim() })}
+            @input=${event => this.put({ model: event.target.value.trim() })}
           />`,
         })}
         ${field({
           id: 'dataset',
           name: 'Dataset version',
           wrong: wrong('dataset'),
-          control: html`<select id="dataset" @change=${event => this.put(this.sealed[event.target.selectedIndex])}>
+          control: html`<select id="dataset" @change=${event => this.of(this.sealed[event.target.selectedIndex])}>
             ${this.sealed.map(
               one =>
                 html` <option ?selected=${one.dataset === asked.dataset && one.version === asked.version}>
@@ -118,11 +129,8 @@ class RunRequestPage extends Part {
           id: 'recipe',
           name: 'Recipe',
           wrong: wrong('spec.recipe'),
-          control: html`<select
-            id="recipe"
-            @change=${event => this.put({ spec: { ...asked.spec, recipe: event.target.value } })}
-          >
-            ${this.recipes.map(one => html` <option ?selected=${one === recipe}>${one.name}</option>`)}
+          control: html`<select id="recipe" @change=${event => this.by(fitting[event.target.selectedIndex])}>
+            ${fitting.map(one => html` <option ?selected=${one === recipe}>${one.name}</option>`)}
           </select>`,
         })}
         ${field({
@@ -134,7 +142,7 @@ class RunRequestPage extends Part {
             id="priority"
             inputmode="numeric"
             .value=${asked.priority}
-            @change=${event => this.put({ priority: Number(event.target.value) })}
+            @input=${event => this.put({ priority: event.target.value })}
           />`,
         })}
       </fieldset>
@@ -147,8 +155,27 @@ class RunRequestPage extends Part {
         @fill=${this.filled}
       ></schema-form>
       <div class="row"><button class="primary" ?disabled=${this.busy}>Start</button></div>
-      <copy-as .ways=${ways(this.asked)}></copy-as>
+      <copy-as what="Run" .ways=${ways(this.whole)}></copy-as>
     </form>`;
+  }
+
+  /** Another dataset; what was asked stays if its recipe takes such samples. */
+  of({ dataset, version }) {
+    const fitting = this.fitting(dataset);
+    const stays = fitting.some(one => one.name === this.asked.spec.recipe);
+    const spec = stays ? this.asked.spec : { recipe: fitting[0].name, seed: this.asked.spec.seed };
+    const model = this.asked.model === this.asked.dataset ? dataset : this.asked.model;
+    this.put({ dataset, version, model, spec });
+  }
+
+  /** By another recipe, which may have no use for all that was asked. */
+  by({ name, spec }) {
+    const used = Object.entries(this.asked.spec).filter(([field]) => field in spec.properties);
+    this.put({ spec: { ...Object.fromEntries(used), recipe: name } });
+  }
+
+  get whole() {
+    return { ...this.asked, priority: number(this.asked.priority) };
   }
 
   filled(event) {
@@ -163,7 +190,7 @@ class RunRequestPage extends Part {
     event.preventDefault();
     this.busy = true;
     await this.attempt(async () => {
-      const run = await send('POST', '/runs', this.asked, this.signal);
+      const run = await send('POST', '/runs', this.whole, this.signal);
       go(href(['runs', run.id], run.estimate ?? {})); // nobody but the answer tells the estimate
     });
     this.busy = false;

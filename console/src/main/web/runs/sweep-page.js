@@ -1,11 +1,13 @@
 import { html, nothing } from 'lit';
 import { Part } from '../base/part.js';
 import { get } from '../base/api.js';
-import { href } from '../base/route.js';
-import { count, real, short } from '../base/format.js';
+import { go, href } from '../base/route.js';
+import { count, real, setting, short } from '../base/format.js';
 import { statusMark } from '../parts/marks.js';
 import { numbers, table } from '../parts/table.js';
+import { results } from './ways.js';
 import './parallel-lines.js';
+import '../parts/copy-as.js';
 import '../parts/problem-note.js';
 
 const PAUSE = 3000;
@@ -50,7 +52,7 @@ class SweepPage extends Part {
     const ranked = distances.filter(value => value !== null).sort((a, b) => a - b);
     const lines = this.rows.map((row, i) => ({
       id: row.run,
-      title: `run ${short(row.run)}`,
+      title: `run ${short(row.run)}: ${varied.map(name => `${name} ${setting(row.spec[name])}`).join(', ')}`,
       values: [...varied.map(name => row.spec[name] ?? null), distances[i]],
       tone: distances[i] === null ? 1 : ranked.indexOf(distances[i]) / Math.max(1, ranked.length - 1),
     }));
@@ -69,6 +71,7 @@ class SweepPage extends Part {
           .rows=${lines}
           .chosen=${this.chosen}
           @choose=${event => (this.chosen = event.detail)}
+          @open=${event => go(href(['runs', event.detail]))}
         ></parallel-lines>
       </section>
       <p>
@@ -78,15 +81,15 @@ class SweepPage extends Part {
         'Runs of the sweep',
         columns,
         this.rows.map(row => this.row(row, varied)),
-      )}`;
+      )}
+      <copy-as what="Sweep" .ways=${results(this.sweep)}></copy-as>`;
   }
 
   row(row, varied) {
     const choose = () => (this.chosen = row.run);
-    const told = value => (typeof value === 'number' ? real(value) : value);
     return html`<tr class=${row.run === this.chosen ? 'chosen' : ''} @pointerenter=${choose}>
       <th scope="row"><a href=${href(['runs', row.run])} @focus=${choose}>${short(row.run)}</a></th>
-      ${varied.map(name => html`<td class="number">${told(row.spec[name])}</td>`)}
+      ${varied.map(name => html`<td class="number">${setting(row.spec[name])}</td>`)}
       <td>${statusMark(row.status)}</td>
       <td class="number">${count(row.step)}</td>
       <td class="number">${real(row.best?.distance)}</td>

@@ -1,6 +1,7 @@
 import { blob, bytes, get, picture, send, sendFile } from '../base/api.js';
-import { between, label, truncated, turned, z } from '../base/latents.js';
-import { COLUMNS, Sheet, Sounds, Texts } from './sheets.js';
+import { label, truncated, turned, z } from '../base/latents.js';
+import { Sounds } from '../base/sounds.js';
+import { COLUMNS, Sheet, Texts } from './sheets.js';
 
 /** What the studio asks of the generator service. */
 
@@ -33,7 +34,7 @@ export async function sheet(model, asked, signal) {
     );
   }
   if (model.audio) {
-    return new Sounds(model.audio, await bytes(samplesPath(asked, { format: 'npy', dtype: 'int16' }), { signal }));
+    return Sounds.ofNpy(model.audio, await bytes(samplesPath(asked, { format: 'npy', dtype: 'int16' }), { signal }));
   }
   return new Texts((await get(samplesPath(asked, { format: 'json' }), signal)).samples);
 }
@@ -64,16 +65,28 @@ export function pointOf(model, asked, place) {
  * @param {AbortSignal} signal
  * @param {Record<string, number>} [attributes] how much more of which
  */
-export async function drawnAt(model, points, signal, attributes) {
-  const post = { latents: points.map(point => [...point.z]), attributes };
-  if (points[0].label) post.labels = points.map(point => point.label);
-  const path = `${place(model)}/latents`;
+export function drawnAt(model, points, signal, attributes) {
+  const { path, json } = at(model, points, attributes);
+  return drawn(model, path, json, points.length, signal);
+}
+
+/** What asks for it. @param {any} model @param {Point[]} points @param {Record<string, number>} [attributes] */
+export const at = (model, points, attributes) => ({
+  path: `${place(model)}/latents`,
+  json: {
+    latents: points.map(point => [...point.z]),
+    labels: points[0].label ? points.map(point => point.label) : undefined,
+    attributes,
+  },
+});
+
+async function drawn(model, path, post, count, signal) {
   if (model.image) {
     const bitmap = await picture(path, { post: { ...post, columns: COLUMNS }, signal });
-    return new Sheet(bitmap, model.image.edge, points.length);
+    return new Sheet(bitmap, model.image.edge, count);
   }
   if (model.audio) {
-    return new Sounds(model.audio, await bytes(path, { post: { ...post, format: 'npy', dtype: 'int16' }, signal }));
+    return Sounds.ofNpy(model.audio, await bytes(path, { post: { ...post, format: 'npy', dtype: 'int16' }, signal }));
   }
   return new Texts((await send('POST', path, { ...post, format: 'json' }, signal)).samples);
 }
@@ -88,18 +101,25 @@ export async function pointAt(model, file, label, title, signal) {
 export const ownPath = (model, what, label) =>
   `${place(model)}/${what}${label ? `?${new URLSearchParams({ label })}` : ''}`;
 
-/** The same as a GIF that moves. @param {any} model @param {Point[]} points @param {number} delay ms @param {number} size edge */
-export function film(model, points, delay, size) {
-  const post = { latents: points.map(point => [...point.z]), format: 'gif', delay, size };
-  if (points[0].label) post.labels = points.map(point => point.label);
-  return blob(`${place(model)}/latents`, { post, accept: 'image/gif' });
+/** What asks for the way through points, in the first one's class. @param {any} model @param {Point[]} points @param {number} steps from one to the next */
+export const way = (model, points, steps) => ({
+  path: `${place(model)}/interpolations`,
+  json: { latents: points.map(point => [...point.z]), steps, label: points[0].label || undefined },
+});
+
+/** The way from one point to another, both included. @param {any} model @param {Point} from @param {Point} to @param {number} steps @param {AbortSignal} signal */
+export function walk(model, from, to, steps, signal) {
+  const { path, json } = way(model, [from, to], steps);
+  return drawn(model, path, json, steps + 1, signal);
+}
+
+/** There and back, as a GIF that moves. @param {any} model @param {Point} from @param {Point} to @param {number} steps @param {number} delay ms @param {number} size edge */
+export function film(model, from, to, steps, delay, size) {
+  const { path, json } = way(model, [from, to, from], steps);
+  return blob(path, { post: { ...json, format: 'gif', delay, size }, accept: 'image/gif' });
 }
 
 export const place = model => `/models/${model.name}/versions/${model.version}`;
-
-/** From one point to another, both included; a walk stays in the first one's class. @param {Point} from @param {Point} to @param {number} steps */
-export const walk = (from, to, steps) =>
-  Array.from({ length: steps + 1 }, (_, i) => ({ ...from, z: between(from.z, to.z, i / steps) }));
 
 /**
  * Points around one, by rows: as far as `reach` at the edges, along two axes that the seed 0 gives.

@@ -2,8 +2,10 @@ import { html, nothing } from 'lit';
 import { Part } from '../base/part.js';
 import { formOf } from '../base/forms.js';
 import { still } from '../base/theme.js';
-import { drawnAt, film, walk } from './drawing.js';
-import './sound-player.js';
+import { film, walk } from './drawing.js';
+import { walkWays } from './ways.js';
+import '../parts/sound-player.js';
+import '../parts/copy-as.js';
 import '../parts/problem-note.js';
 
 const STEPS = 32;
@@ -55,6 +57,7 @@ class LatentWalk extends Part {
         /></label>
         ${this.model.image ? html`<button type="button" ?disabled=${this.busy} @click=${this.download}>GIF</button>` : nothing}
       </div>
+      <copy-as what="Walk" .ways=${walkWays(this.model, this.from, this.to, STEPS)}></copy-as>
     </section>`;
   }
 
@@ -96,7 +99,7 @@ class LatentWalk extends Part {
     this.drawing = new AbortController();
     const signal = AbortSignal.any([this.signal, this.drawing.signal]);
     await this.attempt(async () => {
-      this.sheet = await drawnAt(this.model, walk(this.from, this.to, STEPS), signal);
+      this.sheet = await walk(this.model, this.from, this.to, STEPS, signal);
     });
   }
 
@@ -104,19 +107,14 @@ class LatentWalk extends Part {
     this.busy = true;
     await this.attempt(async () => {
       const { edge } = this.model.image;
-      const there = walk(this.from, this.to, STEPS);
-      const gif = await film(
-        this.model,
-        [...there, ...there.slice(1, -1).reverse()],
-        FRAME,
-        edge * Math.max(1, Math.floor(SIZE / edge)),
-      );
+      const large = edge * Math.max(1, Math.floor(SIZE / edge));
+      const gif = await film(this.model, this.from, this.to, STEPS, FRAME, large);
       const link = Object.assign(document.createElement('a'), {
         href: URL.createObjectURL(gif),
         download: `${this.model.name}-walk.gif`,
       });
       link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+      setTimeout(() => URL.revokeObjectURL(link.href), 60_000); // some browsers ask where to first
     });
     this.busy = false;
   }

@@ -2,8 +2,10 @@ import { html, nothing } from 'lit';
 import { Part } from '../base/part.js';
 import { formOf } from '../base/forms.js';
 import { around, drawnAt } from './drawing.js';
+import { neighbourWays } from './ways.js';
 import './sample-grid.js';
-import './sound-player.js';
+import '../parts/sound-player.js';
+import '../parts/copy-as.js';
 import '../parts/problem-note.js';
 
 /** Odd, so that one is the centre: as many as can be told apart. */
@@ -57,6 +59,7 @@ class NeighbourView extends Part {
           @input=${event => (this.reach = Number(event.target.value))}
         /><output>${this.reach}°</output></label
       >
+      <copy-as what="Neighbours" .ways=${neighbourWays(this.model, this.points)}></copy-as>
     </section>`;
   }
 

@@ -6,7 +6,7 @@ import { drawnAt, pointAt } from './drawing.js';
 import { own } from './own-file.js';
 import { ownWays } from './ways.js';
 import './attribute-sliders.js';
-import './sound-player.js';
+import '../parts/sound-player.js';
 import '../parts/copy-as.js';
 import '../parts/problem-note.js';
 
@@ -110,7 +110,7 @@ class OwnSample extends Part {
         .amounts=${this.attributes}
         @move=${event => this.move(event.detail)}
       ></attribute-sliders>
-      <copy-as .ways=${ownWays(this.model, this.point, this.attributes)}></copy-as>`;
+      <copy-as what="Your own" .ways=${ownWays(this.model, this.point, this.attributes)}></copy-as>`;
   }
 
   before() {

@@ -156,7 +156,7 @@ class StudioPage extends Part {
         </div>
         <a class="button" href=${samplesPath(asked, { format: 'zip' })} download>ZIP</a>
       </div>
-      <copy-as .ways=${ways(this.model, asked)}></copy-as>
+      <copy-as what="Samples" .ways=${ways(this.model, asked)}></copy-as>
     </section>`;
   }
 

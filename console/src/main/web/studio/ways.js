@@ -1,95 +1,87 @@
 import { formOf } from '../base/forms.js';
-import { ownPath, place, samplesPath } from './drawing.js';
+import { calls, kafka } from '../parts/calls.js';
+import { at, ownPath, samplesPath, way } from './drawing.js';
 
-/** As what samples of a form are taken home, and the shape of them as an array. */
+/** As what samples of a form are taken home. */
 const FILES = {
-  image: { type: 'image/png', name: 'samples.png', shape: '[n, c, h, w]', own: 'mine.png' },
-  audio: { type: 'audio/wav', name: 'samples.wav', shape: '[n, c, t]', own: 'mine.wav' },
-  text: { type: 'text/plain', name: 'samples.txt', shape: '[n, l, symbols]', own: 'mine.txt' },
+  image: { accept: 'image/png', out: 'samples.png', own: { name: 'mine.png', type: 'image/png' } },
+  audio: { accept: 'audio/wav', out: 'samples.wav', own: { name: 'mine.wav', type: 'audio/wav' } },
+  text: { accept: 'text/plain', out: 'samples.txt', own: { name: 'mine.txt', type: 'text/plain' } },
+};
+
+/** @param {any} model */
+const taken = model => {
+  const { accept, out } = FILES[formOf(model)];
+  return { accept, out };
 };
 
 /** The samples on the screen, as other programs ask for them. @param {any} model @param {import('./drawing.js').Request} asked */
 export function ways(model, asked) {
-  const url = location.origin + samplesPath(asked);
-  const file = FILES[formOf(model)];
-  return [
-    { name: 'curl', text: `curl '${url}' -o ${file.name}` },
-    { name: 'Java', text: java(url, file) },
-    { name: 'Python', text: python(url, file) },
-    { name: 'Kafka event', text: event(asked) },
-  ];
+  const path = samplesPath(asked);
+  return [...calls({ path, ...taken(model) }), { name: 'NumPy', text: numpy(path) }, event(asked)];
 }
 
-/** One's own sample. @param {any} model @param {import('./drawing.js').Point} point @param {Record<string, number>} attributes */
+/** The way from one point to another; of images as a GIF. @param {any} model @param {import('./drawing.js').Point} from @param {import('./drawing.js').Point} to @param {number} steps */
+export function walkWays(model, from, to, steps) {
+  const call = short(way(model, [from, to], steps));
+  return calls(
+    model.image
+      ? { ...call, json: { ...call.json, format: 'gif' }, accept: 'image/gif', out: 'walk.gif' }
+      : { ...call, ...taken(model) },
+  );
+}
+
+/** What lies around a point. @param {any} model @param {import('./drawing.js').Point[]} points */
+export const neighbourWays = (model, points) => {
+  const call = short(at(model, points));
+  const columns = Math.sqrt(points.length);
+  return calls({ ...call, json: model.image ? { ...call.json, columns } : call.json, ...taken(model) });
+};
+
+/**
+ * One's own sample: where it lies, what comes back of it, and it moved along attributes.
+ *
+ * @param {any} model
+ * @param {import('./drawing.js').Point} point
+ * @param {Record<string, number>} attributes
+ */
 export function ownWays(model, point, attributes) {
-  const url = what => location.origin + ownPath(model, what, point.label);
-  const { type, name, own } = FILES[formOf(model)];
-  const sent = `curl -H 'Content-Type: ${type}' --data-binary @${own}`;
-  const asked = {
-    latents: [[...point.z].map(value => Number(value.toPrecision(6)))],
-    ...(point.label ? { labels: [point.label] } : {}),
-    attributes,
-  };
+  const { own } = FILES[formOf(model)];
+  const of = (name, list) => list.map(one => ({ ...one, of: name }));
   return [
-    { name: 'latent', text: `${sent} '${url('encodings')}'` },
-    { name: 'reconstruction', text: `${sent} '${url('reconstructions')}' -o ${name}` },
+    ...of('Latent', calls({ path: ownPath(model, 'encodings', point.label), file: own, accept: 'application/json' })),
+    ...of('Drawn again', calls({ path: ownPath(model, 'reconstructions', point.label), file: own, ...taken(model) })),
     ...(model.encoder.attributes.length
-      ? [
-          {
-            name: 'attributes',
-            text: `curl -H 'Content-Type: application/json' -d '${JSON.stringify(asked).replaceAll("'", "'\\''")}' \\
-  '${location.origin}${place(model)}/latents' -o ${name}`,
-          },
-        ]
+      ? of('Moved', calls({ ...short(at(model, [point], attributes)), ...taken(model) }))
       : []),
-    { name: 'Python', text: ownPython(url('encodings'), type, own) },
   ];
 }
 
-const ownPython = (url, type, own) => `import json, urllib.request
+/** Six digits of each component are enough: pictures have eight bits. */
+const short = ({ path, json }) => ({
+  path,
+  json: { ...json, latents: json.latents.map(latent => latent.map(value => Number(value.toPrecision(6)))) },
+});
 
-request = urllib.request.Request("${url}", open("${own}", "rb").read(), {"Content-Type": "${type}"})
-latents = json.load(urllib.request.urlopen(request))["latents"]`;
-
-const java = (url, { type, name }) => `var samples = HttpClient.newHttpClient().send(
-    HttpRequest.newBuilder(URI.create("${url}"))
-        .header("Accept", "${type}")
-        .build(),
-    BodyHandlers.ofFile(Path.of("${name}")));`;
-
-const python = (url, { shape }) => `import io, urllib.request
+const numpy = path => `import io, urllib.request
 import numpy as np
 
-request = urllib.request.Request("${url}",
-                                 headers={"Accept": "application/x-npy"})
-samples = np.load(io.BytesIO(urllib.request.urlopen(request).read()))  # float32 ${shape}`;
+request = urllib.request.Request("${location.origin}${path}", headers={"Accept": "application/x-npy"})
+samples = np.load(io.BytesIO(urllib.request.urlopen(request).read()))
+print(samples.shape, samples.dtype)`;
 
-/** A CloudEvent in structured mode. @param {import('./drawing.js').Request} asked */
+/** @param {import('./drawing.js').Request} asked */
 function event(asked) {
   const request = crypto.randomUUID();
-  const told = {
-    specversion: '1.0',
-    id: crypto.randomUUID(),
-    source: '/console',
-    type: 'io.ganymede.generation.requested.v1',
-    datacontenttype: 'application/json',
-    subject: request,
-    time: new Date().toISOString(),
-    data: {
-      request,
-      model: asked.model,
-      version: String(asked.version),
-      seed: Number(asked.seed),
-      first: asked.first,
-      count: asked.count,
-      labels: asked.label ? [asked.label] : [],
-      truncation: asked.truncation,
-      type: 'float32',
-    },
-  };
-  return `topic   ganymede.generation-requests
-key     ${request}
-header  content-type: application/cloudevents+json
-
-${JSON.stringify(told, null, 2)}`;
+  return kafka('ganymede.generation-requests', 'io.ganymede.generation.requested.v1', request, {
+    request,
+    model: asked.model,
+    version: String(asked.version),
+    seed: /^-?\d+$/.test(asked.seed) ? BigInt(asked.seed) : 0, // has 64 bits
+    first: asked.first,
+    count: asked.count,
+    labels: asked.label ? [asked.label] : [],
+    truncation: asked.truncation,
+    type: 'float32',
+  });
 }

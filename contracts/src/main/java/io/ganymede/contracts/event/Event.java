@@ -43,5 +43,5 @@ public sealed interface Event {
     }
 
     /** An event of a model. */
-    sealed interface OfModel extends Event permits ModelPublished {}
+    sealed interface OfModel extends Event permits ModelPublished, ModelDeleted {}
 }

@@ -15,6 +15,7 @@ enum EventType {
     RUN_FAILED("io.ganymede.run.failed.v1", RunFailed.class),
     RUN_CANCELLED("io.ganymede.run.cancelled.v1", RunCancelled.class),
     MODEL_PUBLISHED("io.ganymede.model.published.v1", ModelPublished.class),
+    MODEL_DELETED("io.ganymede.model.deleted.v1", ModelDeleted.class),
     GENERATION_REQUESTED("io.ganymede.generation.requested.v1", GenerationRequested.class),
     GENERATION_PROGRESSED("io.ganymede.generation.progressed.v1", GenerationProgressed.class),
     GENERATION_COMPLETED("io.ganymede.generation.completed.v1", GenerationCompleted.class),
@@ -39,6 +40,7 @@ enum EventType {
             case RunFailed _ -> RUN_FAILED;
             case RunCancelled _ -> RUN_CANCELLED;
             case ModelPublished _ -> MODEL_PUBLISHED;
+            case ModelDeleted _ -> MODEL_DELETED;
             case GenerationRequested _ -> GENERATION_REQUESTED;
             case GenerationProgressed _ -> GENERATION_PROGRESSED;
             case GenerationCompleted _ -> GENERATION_COMPLETED;

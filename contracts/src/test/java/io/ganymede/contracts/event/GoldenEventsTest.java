@@ -79,6 +79,7 @@ class GoldenEventsTest {
                         "model-published",
                         "/trainer-service",
                         new ModelPublished("fashion", 3, RUN, "models/fashion/3/model.json", SHA)),
+                new Golden("model-deleted", "/trainer-service", new ModelDeleted("fashion", 3, SHA)),
                 new Golden(
                         "generation-requested",
                         "/somebody",

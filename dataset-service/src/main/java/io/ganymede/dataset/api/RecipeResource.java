@@ -79,7 +79,7 @@ public class RecipeResource {
      *
      * @param upload the sample's
      * @param sample its place in the upload, from 0
-     * @param show   {@code before}, {@code after}, or {@code both} side by side, of images
+     * @param show   {@code before}, {@code after}, or {@code both}: of images side by side, of sounds the one after
      */
     @POST
     @Path("/preview")

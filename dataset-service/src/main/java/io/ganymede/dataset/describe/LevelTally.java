@@ -7,11 +7,13 @@ import org.jspecify.annotations.Nullable;
 final class LevelTally implements Tally.Of {
 
     private static final double FULL_SCALE = 32_768;
+    private static final double HUNDREDTH = 0.01; // seconds
+    private static final double DECIBEL = 1;
 
     private final int values;
-    private final Spread seconds = new Spread();
-    private final Spread decibels = new Spread();
-    private final Spread peaks = new Spread();
+    private final Spread seconds = new Spread(HUNDREDTH);
+    private final Spread decibels = new Spread(DECIBEL);
+    private final Spread peaks = new Spread(DECIBEL);
     private int silent;
     private int fullScale;
 
@@ -54,16 +56,22 @@ final class LevelTally implements Tally.Of {
         private double most = Double.NEGATIVE_INFINITY;
         private double sum;
         private long count;
+        private final Bins bins;
+
+        Spread(double width) {
+            this.bins = new Bins(width);
+        }
 
         void add(double value) {
             least = Math.min(least, value);
             most = Math.max(most, value);
             sum += value;
             count++;
+            bins.add(value);
         }
 
         Statistics.@Nullable Range range() {
-            return count == 0 ? null : new Statistics.Range(least, sum / count, most);
+            return count == 0 ? null : new Statistics.Range(least, sum / count, most, bins.result());
         }
     }
 }

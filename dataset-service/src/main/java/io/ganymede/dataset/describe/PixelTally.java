@@ -1,11 +1,14 @@
 package io.ganymede.dataset.describe;
 
 import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
 
 /** Counts how often each value is there, channel by channel; means and deviations follow from that, exactly. */
 final class PixelTally implements Tally.Of {
 
     private static final int VALUES = 256;
+    private static final int BIN = 8;
     /** Tables of a channel, in turns: so a processor need not wait for one count of a value before it begins the next. */
     private static final int TURNS = 4;
 
@@ -39,6 +42,7 @@ final class PixelTally implements Tally.Of {
     Statistics.Pixels result() {
         var means = new ArrayList<Double>();
         var deviations = new ArrayList<Double>();
+        var values = new ArrayList<List<Long>>();
         for (var turns : counts) {
             long pixels = 0;
             long sum = 0;
@@ -54,7 +58,18 @@ final class PixelTally implements Tally.Of {
             double square = pixels == 0 ? 0 : (double) squares / pixels;
             means.add(mean);
             deviations.add(Math.sqrt(Math.max(0, square - mean * mean)));
+            values.add(LongStream.of(bins(turns)).boxed().toList());
         }
-        return new Statistics.Pixels(means, deviations);
+        return new Statistics.Pixels(means, deviations, values);
+    }
+
+    private static long[] bins(long[][] turns) {
+        var bins = new long[VALUES / BIN];
+        for (var turn : turns) {
+            for (int value = 0; value < VALUES; value++) {
+                bins[value / BIN] += turn[value];
+            }
+        }
+        return bins;
     }
 }

@@ -25,17 +25,33 @@ public record Statistics(Side train, Side test) {
         }
     }
 
-    /** @param mean of each channel, as {@code deviation}: 0 to 255 */
-    public record Pixels(List<Double> mean, List<Double> deviation) {
+    /**
+     * @param mean   of each channel, as {@code deviation}: 0 to 255
+     * @param values how many pixels of each channel have which values: eight values to a bin, from 0
+     */
+    public record Pixels(List<Double> mean, List<Double> deviation, List<List<Long>> values) {
 
         public Pixels {
             mean = List.copyOf(mean);
             deviation = List.copyOf(deviation);
+            values = values.stream().map(List::copyOf).toList();
         }
     }
 
-    /** The lowest, the mean and the highest of many values. */
-    public record Range(double least, double mean, double most) {}
+    /** The lowest, the mean and the highest of many values, and where they lie. */
+    public record Range(double least, double mean, double most, Histogram histogram) {}
+
+    /**
+     * @param from   where the first bin begins
+     * @param width  of each bin
+     * @param counts of values in each
+     */
+    public record Histogram(double from, double width, List<Integer> counts) {
+
+        public Histogram {
+            counts = List.copyOf(counts);
+        }
+    }
 
     /**
      * @param seconds    before a sound was cut or filled up, and before silence was trimmed

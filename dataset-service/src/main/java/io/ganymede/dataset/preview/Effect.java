@@ -7,6 +7,7 @@ import io.ganymede.contracts.manifest.ImageRecipe;
 import io.ganymede.contracts.manifest.SampleRecipe;
 import io.ganymede.contracts.manifest.TextRecipe;
 import io.ganymede.dataset.normalize.TextNormalizer;
+import io.ganymede.dataset.sample.Audio;
 import io.ganymede.dataset.sample.Image;
 import io.ganymede.dataset.sample.Sample;
 import io.ganymede.dataset.sample.Text;
@@ -27,7 +28,7 @@ public record Effect(byte[] bytes, String mediaType) {
 
     /**
      * @param after the sample's values
-     * @param show  {@code before}, {@code after} or {@code both}, of images
+     * @param show  {@code before}, {@code after} or {@code both}; of sounds both are the one after
      */
     public static Effect of(Sample before, byte[] after, SampleRecipe recipe, String show) {
         Require.oneOf("show", show, "before", "after", "both");
@@ -39,7 +40,12 @@ public record Effect(byte[] bytes, String mediaType) {
                         : show.equals("before") ? List.of((Image) before) : List.of((Image) before, made);
                 yield new Effect(SideBySide.png(images), "image/png");
             }
-            case AudioRecipe own -> new Effect(PcmWav.file(own.rate(), own.channels(), after), "audio/wav");
+            case AudioRecipe own -> {
+                var file = show.equals("before")
+                        ? PcmWav.file((Audio) before)
+                        : PcmWav.file(own.rate(), own.channels(), after);
+                yield new Effect(file, "audio/wav");
+            }
             case TextRecipe own -> {
                 var words = new Words(
                         ((Text) before).value(),

@@ -1,5 +1,6 @@
 package io.ganymede.dataset.preview;
 
+import io.ganymede.dataset.sample.Audio;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -21,5 +22,14 @@ final class PcmWav {
         file.putShort((short) Short.SIZE);
         file.put(new byte[] {'d', 'a', 't', 'a'}).putInt(values.length).put(values);
         return file.array();
+    }
+
+    /** As it came; what is beyond full scale is cut off there. */
+    static byte[] file(Audio sound) {
+        var values = ByteBuffer.allocate(sound.values().length * Short.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        for (float value : sound.values()) {
+            values.putShort((short) Math.clamp(Math.round(value * 32_768), Short.MIN_VALUE, Short.MAX_VALUE));
+        }
+        return file(sound.rate(), sound.channels(), values.array());
     }
 }

@@ -29,7 +29,11 @@ class TallyTest {
 
         assertEquals(2, side.count());
         assertEquals(List.of(0, 2), side.perClass());
-        assertEquals(new Statistics.Pixels(List.of(255.0, 15.0, 0.0), List.of(0.0, 5.0, 0.0)), side.images());
+        assertEquals(List.of(255.0, 15.0, 0.0), side.images().mean());
+        assertEquals(List.of(0.0, 5.0, 0.0), side.images().deviation());
+        var red = side.images().values().getFirst();
+        assertEquals(List.of(32, 0L, 128L), List.of(red.size(), red.getFirst(), red.getLast()));
+        assertEquals(List.of(64L, 64L), side.images().values().get(1).subList(1, 3)); // of 8 to 15, and of 16 to 23
         assertNull(side.texts());
     }
 
@@ -45,13 +49,31 @@ class TallyTest {
 
         var sounds = tally.side().sounds();
 
-        assertEquals(new Statistics.Range(0.5, 1, 1.5), sounds.seconds());
+        var seconds = sounds.seconds();
+        assertEquals(List.of(0.5, 1.0, 1.5), List.of(seconds.least(), seconds.mean(), seconds.most()));
+        assertEquals(
+                3,
+                seconds.histogram().counts().stream().mapToInt(count -> count).sum());
         assertEquals(-6.02, sounds.peak().least(), 0.01);
         assertEquals(0, sounds.peak().most(), 0.01);
         assertEquals(-6.02, sounds.decibels().least(), 0.01);
         assertEquals(-3.01, sounds.decibels().most(), 0.01);
         assertEquals(1, sounds.silent());
         assertEquals(1, sounds.fullScale());
+    }
+
+    @Test
+    void binsWidenAsValuesSpread() {
+        var bins = new Bins(1);
+        List.of(-3.5, 0.2, 0.7, 40.0).forEach(bins::add);
+
+        var histogram = bins.result();
+
+        assertEquals(-4, histogram.from());
+        assertEquals(2, histogram.width());
+        assertEquals(23, histogram.counts().size());
+        assertEquals(List.of(1, 0, 2), histogram.counts().subList(0, 3));
+        assertEquals(1, histogram.counts().getLast());
     }
 
     @Test

@@ -31,6 +31,7 @@ final class Front implements AutoCloseable {
             "sweeps", Service.TRAINER,
             "recipes", Service.TRAINER,
             "adoptions", Service.TRAINER,
+            "publications", Service.TRAINER,
             "models", Service.GENERATOR,
             "generations", Service.GENERATOR,
             "v2", Service.GENERATOR);

@@ -56,11 +56,11 @@ final class BenchmarkConsole {
         var folder = Files.createTempDirectory("ganymede-console");
         var layout = FreePorts.layout(folder.resolve("data"));
         try (var suite = new Suite(layout, System.out::println);
-                var chromium = Chromium.launch()) {
+                var browser = HeadlessBrowser.launch()) {
             suite.start();
             new Walk(suite, System.out).dataset(shades(layout.home(), folder));
-            firstPaint(chromium.browser(), layout.console());
-            scrolling(chromium.browser(), layout.console());
+            firstPaint(browser.browser(), layout.console());
+            scrolling(browser.browser(), layout.console());
         }
     }
 

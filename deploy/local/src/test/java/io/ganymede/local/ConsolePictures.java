@@ -33,8 +33,8 @@ final class ConsolePictures {
     }
 
     public static void main(String[] args) throws IOException {
-        try (var chromium = Chromium.launch()) {
-            new ConsolePictures(chromium.browser(), args[0], Path.of(args[2])).take(args[1]);
+        try (var browser = HeadlessBrowser.launch()) {
+            new ConsolePictures(browser.browser(), args[0], Path.of(args[2])).take(args[1]);
         }
     }
 

@@ -106,6 +106,7 @@ class FrontTest {
         "/sweeps, trainer",
         "/recipes, trainer",
         "/adoptions/7, trainer",
+        "/publications/x/1, trainer",
         "/models/a/samples, generator",
         "/generations, generator",
         "/v2/health/ready, generator"

@@ -3,6 +3,7 @@ package io.ganymede.generator.api;
 import io.ganymede.contracts.check.InvalidField;
 import io.ganymede.contracts.event.Envelope;
 import io.ganymede.contracts.event.Event;
+import io.ganymede.contracts.event.ModelDeleted;
 import io.ganymede.contracts.event.ModelPublished;
 import io.quarkus.logging.Log;
 import io.smallrye.reactive.messaging.annotations.Blocking;
@@ -32,6 +33,10 @@ class ModelEvents {
                         "Model %s version %d of run %s is published",
                         published.model(), published.version(), published.run());
                 spans.within("load", () -> shelf.refresh(published.model())).run();
+            }
+            case ModelDeleted deleted -> {
+                Log.infof("Model %s version %d is deleted", deleted.model(), deleted.version());
+                spans.within("unload", () -> shelf.refresh(deleted.model())).run();
             }
             case null, default -> {} // nothing to serve
         }

@@ -1,6 +1,7 @@
 package io.ganymede.generator.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.ganymede.contracts.manifest.ModelManifest;
 import io.ganymede.generator.api.GenerationResource.FileView;
 import io.ganymede.generator.model.Alias;
@@ -35,6 +36,7 @@ public class ModelResource {
      * @param run      that trained it; null, as dataset and scores, for a model that came from elsewhere
      * @param image    what a sample is; one of image, audio and text is there
      * @param encoder  null if there is no way from samples to latents
+     * @param provenance what made it: of a run its recipe, step, versions and machine
      * @param files    the networks, and what else is beside them, as the model card
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -54,6 +56,7 @@ public class ModelResource {
             @Nullable EncoderView encoder,
             ModelManifest.@Nullable Dataset dataset,
             ModelManifest.@Nullable Scores scores,
+            JsonNode provenance,
             List<FileView> files,
             String samples) {}
 
@@ -142,6 +145,7 @@ public class ModelResource {
                 EncoderView.of(model.encoder()),
                 model.dataset(),
                 model.scores(),
+                model.provenance(),
                 files(model),
                 samples);
     }

@@ -4,6 +4,7 @@ import io.ganymede.contracts.event.GenerationCompleted;
 import io.ganymede.contracts.event.GenerationFailed;
 import io.ganymede.contracts.event.GenerationProgressed;
 import io.ganymede.contracts.event.GenerationRequested;
+import io.ganymede.contracts.event.ModelDeleted;
 import io.ganymede.contracts.event.ModelPublished;
 import io.ganymede.contracts.manifest.Artifact;
 import io.ganymede.contracts.manifest.GenerationManifest;
@@ -31,6 +32,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             InferenceResource.Inferred.class,
             InferenceResource.Output.class,
             Lineage.class,
+            ModelDeleted.class,
             ModelManifest.class,
             ModelManifest.Audio.class,
             ModelManifest.Dataset.class,

@@ -11,8 +11,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /**
  * Keeps the newest fit version of each model the latest. Models come by event; the store is read at the start and now and
@@ -44,13 +46,19 @@ class Shelf {
 
     @Scheduled(every = "${ganymede.rescan}", delayed = "${ganymede.rescan}")
     void refresh() {
-        stored.names().forEach(this::refresh);
+        Stream.concat(stored.names().stream(), live.names().stream()).distinct().forEach(this::refresh);
     }
 
-    /** Serves the newest version that is fit, if it is newer than the latest. */
+    /** Serves the newest version that is fit, and no longer what was deleted. */
     synchronized void refresh(String name) {
-        for (int version : stored.versions(name)) {
-            if (version <= live.latestOrNone(name)) {
+        var versions = stored.versions(name);
+        serveNewest(name, versions);
+        live.keepOnly(name, versions);
+    }
+
+    private void serveNewest(String name, List<Integer> versions) {
+        for (int version : versions) {
+            if (version == live.latestOrNone(name)) {
                 return;
             }
             try {

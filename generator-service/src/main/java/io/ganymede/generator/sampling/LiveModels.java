@@ -5,6 +5,7 @@ import io.ganymede.generator.inference.Encoder;
 import io.ganymede.generator.inference.Generator;
 import io.ganymede.generator.model.UnfinishedModel;
 import io.ganymede.generator.model.UnfitModel;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +83,16 @@ public final class LiveModels implements AutoCloseable {
     public void serve(String name, int version) {
         take(name, version).giveBack();
         latest.put(name, version);
+    }
+
+    /** Of a model, only {@code versions} are still there: others are served no more. Requests that hold one keep it. */
+    public synchronized void keepOnly(String name, Collection<Integer> versions) {
+        latest.computeIfPresent(name, (_, version) -> versions.contains(version) ? version : null);
+        for (var key : loaded.keySet()) {
+            if (key.name.equals(name) && !versions.contains(key.version)) {
+                loaded.remove(key).generator.retire();
+            }
+        }
     }
 
     /**

@@ -15,8 +15,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.ganymede.contracts.event.Envelope;
+import io.ganymede.contracts.event.ModelDeleted;
 import io.ganymede.contracts.event.ModelPublished;
 import io.ganymede.contracts.manifest.ModelManifest;
+import io.ganymede.contracts.store.Durable;
 import io.ganymede.contracts.store.Sha256;
 import io.ganymede.contracts.store.Store;
 import io.ganymede.generator.model.TinyModels;
@@ -263,6 +265,32 @@ class GeneratorServiceTest {
                     announce(name, 1, Sha256.of(folder.resolve("model.json")));
                     get("/models/" + name).then().statusCode(200);
                 });
+    }
+
+    @Test
+    void aVersionThatIsDeletedIsServedNoMore() throws Exception {
+        tiny.publish("shrinking", 1, 1);
+        tiny.publish("shrinking", 2, 2);
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> get("/models/shrinking").then().body("version", equalTo(2)));
+
+        delete("shrinking", 2);
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> get("/models/shrinking").then().body("version", equalTo(1)));
+        get("/models/shrinking/samples").then().statusCode(200).header("Ganymede-Version", "1");
+        get("/models/shrinking/versions/2/samples").then().statusCode(404);
+
+        delete("shrinking", 1);
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> get("/models/shrinking").then().statusCode(404));
+        get("/models").then().body("name", not(hasItem("shrinking")));
+    }
+
+    private void delete(String name, int version) throws Exception {
+        var folder = tiny.store().model(name, version);
+        var digest = Sha256.of(folder.resolve("model.json"));
+        Durable.delete(folder);
+        new News(brokers).send(new ModelDeleted(name, version, digest));
     }
 
     private int one(long seed) {

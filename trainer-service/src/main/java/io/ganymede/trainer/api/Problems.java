@@ -2,6 +2,7 @@ package io.ganymede.trainer.api;
 
 import io.ganymede.edge.Refusal;
 import io.ganymede.trainer.run.RunConflict;
+import io.ganymede.trainer.run.UnknownModelVersion;
 import io.ganymede.trainer.run.UnknownRun;
 import io.quarkiverse.resteasy.problem.ExceptionMapperBase;
 import io.quarkiverse.resteasy.problem.HttpProblem;
@@ -37,6 +38,15 @@ class Problems {
         @Override
         protected HttpProblem toProblem(UnknownRecipe e) {
             return Refusal.of(Status.NOT_FOUND, "Unknown recipe", e);
+        }
+    }
+
+    @Provider
+    public static class OfUnknownModelVersion extends ExceptionMapperBase<UnknownModelVersion> {
+
+        @Override
+        protected HttpProblem toProblem(UnknownModelVersion e) {
+            return Refusal.of(Status.NOT_FOUND, "Unknown version", e);
         }
     }
 

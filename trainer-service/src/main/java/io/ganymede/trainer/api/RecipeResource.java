@@ -12,11 +12,14 @@ import java.util.List;
 @Path("/recipes")
 public class RecipeResource {
 
-    /** @param spec JSON Schema of a run's spec */
-    public record RecipeView(String name, JsonNode spec) {
+    /**
+     * @param kind of the datasets that it takes: {@code image}, {@code audio} or {@code text}
+     * @param spec JSON Schema of a run's spec
+     */
+    public record RecipeView(String name, String kind, JsonNode spec) {
 
         static RecipeView of(String name) {
-            return new RecipeView(name, RecipeSchema.of(name));
+            return new RecipeView(name, Recipe.kind(name), RecipeSchema.of(name));
         }
     }
 

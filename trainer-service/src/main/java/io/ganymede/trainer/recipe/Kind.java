@@ -20,6 +20,15 @@ enum Kind {
         };
     }
 
+    /** As a dataset names it. */
+    String ofDataset() {
+        return switch (this) {
+            case IMAGES -> "image";
+            case SOUNDS -> "audio";
+            case TEXTS -> "text";
+        };
+    }
+
     /** In words. */
     @Override
     public String toString() {

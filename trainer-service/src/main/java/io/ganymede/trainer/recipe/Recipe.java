@@ -99,6 +99,11 @@ public record Recipe(
         return Method.names();
     }
 
+    /** Kind of the datasets that the recipe of that name takes: {@code image}, {@code audio} or {@code text}. */
+    public static String kind(String name) {
+        return Method.of(name).kind().ofDataset();
+    }
+
     /**
      * The recipe that a spec names, with what the spec changes.
      *

@@ -4,10 +4,13 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ganymede.contracts.check.Json;
+import io.ganymede.contracts.event.ModelDeleted;
 import io.ganymede.contracts.event.ModelPublished;
 import io.ganymede.contracts.event.Topic;
 import io.ganymede.contracts.manifest.ModelManifest;
@@ -89,6 +92,40 @@ class AdoptionTest {
         var told = new ModelPublished("adopted", 1, id, store.relative(file), Sha256.of(file));
         Awaitility.await()
                 .until(() -> new Wire(broker).told(Topic.MODELS, "adopted").contains(told));
+    }
+
+    @Test
+    void aVersionThatIsDeletedIsGoneForGood() throws IOException {
+        var id = UUID.randomUUID();
+        send(id, "deleted").statusCode(201);
+        var digest = Sha256.of(store.model("deleted", 1).resolve(ModelManifest.FILE));
+
+        given().delete("/publications/deleted/1").then().statusCode(204);
+        given().delete("/publications/deleted/1").then().statusCode(204);
+
+        assertFalse(Files.exists(store.model("deleted", 1)));
+        send(id, "deleted").statusCode(409).body("detail", containsString("which is deleted"));
+        send(UUID.randomUUID(), "deleted").statusCode(201).body("version", equalTo(2));
+        var told = new ModelDeleted("deleted", 1, digest);
+        Awaitility.await()
+                .until(() -> new Wire(broker).told(Topic.MODELS, "deleted").contains(told));
+    }
+
+    @Test
+    void aVersionThatAnAliasNamesStays() throws IOException {
+        send(UUID.randomUUID(), "held").statusCode(201);
+        var aliases = Files.createDirectories(store.aliases("held"));
+        Files.writeString(aliases.resolve("1.json"), "{\"aliases\": {}}");
+        Files.writeString(aliases.resolve("2.json"), "{\"aliases\": {\"stable\": {\"weights\": {\"1\": 1}}}}");
+        Files.writeString(aliases.resolve("3.json"), "{\"alia"); // its writer died
+
+        given().delete("/publications/held/1")
+                .then()
+                .statusCode(409)
+                .body("detail", containsString("alias stable of model held"));
+
+        assertTrue(Files.exists(store.model("held", 1).resolve(ModelManifest.FILE)));
+        given().delete("/publications/held/2").then().statusCode(404).body("detail", containsString("No version 2"));
     }
 
     @Test

@@ -11,8 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The machine's own Chromium, without a window, driven through the machine's own Node; neither is downloaded. */
-final class Chromium implements AutoCloseable {
+/**
+ * The machine's own browser, without a window, driven through the machine's own Node; neither is downloaded. It is a Chromium, but
+ * for a Firefox that {@code -Dganymede.browser} names, which is spoken to by WebDriver BiDi.
+ */
+final class HeadlessBrowser implements AutoCloseable {
 
     /** Why a test is skipped where {@link #isHere()} is not. */
     static final String NEEDED = "No browser to test the console with: install Chromium and Node,"
@@ -31,7 +34,7 @@ final class Chromium implements AutoCloseable {
     private final Playwright playwright;
     private final Browser browser;
 
-    private Chromium(Playwright playwright, Browser browser) {
+    private HeadlessBrowser(Playwright playwright, Browser browser) {
         this.playwright = playwright;
         this.browser = browser;
     }
@@ -40,20 +43,29 @@ final class Chromium implements AutoCloseable {
         return executable().isPresent() && node().isPresent();
     }
 
-    static Chromium launch() {
+    static HeadlessBrowser launch() {
         System.setProperty(NODE, node().orElseThrow().toString());
         var playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        var browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(executable().orElseThrow())
-                        .setArgs(FLAGS));
-        return new Chromium(playwright, browser);
+        var file = executable().orElseThrow();
+        var options = new BrowserType.LaunchOptions().setExecutablePath(file);
+        var browser = isFirefox(file)
+                ? playwright.firefox().launch(options.setChannel("moz-firefox"))
+                : playwright.chromium().launch(options.setArgs(FLAGS));
+        return new HeadlessBrowser(playwright, browser);
+    }
+
+    private static boolean isFirefox(Path file) {
+        return file.getFileName().toString().contains("firefox");
     }
 
     Browser browser() {
         return browser;
+    }
+
+    /** What it is driven by does not do all there. */
+    boolean isFirefox() {
+        return browser.browserType().name().equals("firefox");
     }
 
     @Override
