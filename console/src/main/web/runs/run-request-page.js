@@ -78,7 +78,7 @@ class RunRequestPage extends Part {
   /** Recipes that take a dataset's samples, the usual one first. @param {string} dataset */
   fitting(dataset) {
     const kind = this.sealed.find(one => one.dataset === dataset)?.kind;
-    const all = this.recipes.filter(one => !kind || one.kind === kind); // of a dataset that is gone nobody knows
+    const all = this.recipes.filter(one => !kind || one.kinds.includes(kind)); // of a dataset that is gone nobody knows
     return all.sort((a, b) => (b.name === USUAL[kind]) - (a.name === USUAL[kind]));
   }
 

@@ -13,13 +13,13 @@ import java.util.List;
 public class RecipeResource {
 
     /**
-     * @param kind of the datasets that it takes: {@code image}, {@code audio} or {@code text}
+     * @param kinds of the datasets that it takes, of {@code image}, {@code audio} and {@code text}
      * @param spec JSON Schema of a run's spec
      */
-    public record RecipeView(String name, String kind, JsonNode spec) {
+    public record RecipeView(String name, List<String> kinds, JsonNode spec) {
 
         static RecipeView of(String name) {
-            return new RecipeView(name, Recipe.kind(name), RecipeSchema.of(name));
+            return new RecipeView(name, Recipe.kinds(name), RecipeSchema.of(name));
         }
     }
 

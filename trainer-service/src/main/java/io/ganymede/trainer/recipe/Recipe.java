@@ -99,9 +99,9 @@ public record Recipe(
         return Method.names();
     }
 
-    /** Kind of the datasets that the recipe of that name takes: {@code image}, {@code audio} or {@code text}. */
-    public static String kind(String name) {
-        return Method.of(name).kind().ofDataset();
+    /** Kinds of the datasets that the recipe of that name takes, of {@code image}, {@code audio} and {@code text}. */
+    public static List<String> kinds(String name) {
+        return Method.of(name).kinds().stream().map(Kind::ofDataset).toList();
     }
 
     /**

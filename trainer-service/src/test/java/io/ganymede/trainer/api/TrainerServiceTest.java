@@ -575,7 +575,7 @@ class TrainerServiceTest {
         get("/recipes/dcgan")
                 .then()
                 .statusCode(200)
-                .body("kind", equalTo("image"))
+                .body("kinds", equalTo(List.of("image")))
                 .body("spec.properties.steps.minimum", equalTo(1))
                 .body("spec.properties.steps.'default'", equalTo(9000));
         get("/recipes/nogan")
