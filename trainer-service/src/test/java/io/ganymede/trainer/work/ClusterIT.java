@@ -41,6 +41,7 @@ class ClusterIT {
         config.put("ganymede.worker.poll", "50ms");
         config.put("ganymede.worker.lease", "3s");
         config.put("ganymede.worker.heartbeat", "500ms");
+        config.put("kafka.session.timeout.ms", "6000"); // those that are killed hold partitions for so long
         TinyDataset.grey(8, 2).seal(store().dataset("tiny", 1), 48, 16);
     }
 
