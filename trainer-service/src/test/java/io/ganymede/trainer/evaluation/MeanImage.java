@@ -4,6 +4,7 @@ import io.ganymede.contracts.manifest.ModelManifest.Scores.Reconstruction;
 import io.ganymede.trainer.dataset.Samples;
 import io.ganymede.trainer.objective.Likelihood;
 import io.ganymede.trainer.training.Sampler;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -13,18 +14,11 @@ import java.util.stream.IntStream;
 final class MeanImage implements Sampler {
 
     private final Samples train;
-    private final float[][] means; // of each class, [edge, edge, channels]
+    private final ClassMeans means; // [edge, edge, channels]
 
     MeanImage(Samples train) {
         this.train = train;
-        this.means = new float[train.classes()][train.size()];
-        for (int i = 0; i < train.count(); i++) {
-            var mean = means[train.label(i)];
-            var image = image(train, i);
-            for (int j = 0; j < image.length; j++) {
-                mean[j] += image[j] / train.perClass().get(train.label(i));
-            }
-        }
+        this.means = ClassMeans.of(train, train.size(), UnaryOperator.identity());
     }
 
     @Override
@@ -34,16 +28,12 @@ final class MeanImage implements Sampler {
 
     @Override
     public int classes() {
-        return means.length;
+        return means.classes();
     }
 
     @Override
     public float[] samples(float[] z, int[] labels) {
-        var samples = new float[labels.length * train.size()];
-        for (int i = 0; i < labels.length; i++) {
-            System.arraycopy(means[labels[i]], 0, samples, i * train.size(), train.size());
-        }
-        return samples;
+        return means.of(labels);
     }
 
     /** The bound is the log likelihood itself: there is no latent. As {@link Reconstructions} has it. */
@@ -55,14 +45,9 @@ final class MeanImage implements Sampler {
 
     private double error(Samples samples) {
         return IntStream.range(0, samples.count())
-                .mapToDouble(i -> Reconstructions.squares(image(samples, i), means[samples.label(i)]) / samples.size())
+                .mapToDouble(i -> Reconstructions.squares(ClassMeans.sample(samples, i), means.of(samples.label(i)))
+                        / samples.size())
                 .average()
                 .orElseThrow();
-    }
-
-    private static float[] image(Samples samples, int index) {
-        var image = new float[samples.size()];
-        samples.copy(new int[] {index}, image, new long[1]);
-        return image;
     }
 }

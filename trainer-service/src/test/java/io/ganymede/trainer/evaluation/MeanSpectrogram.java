@@ -10,20 +10,11 @@ import io.ganymede.trainer.training.Sampler;
 final class MeanSpectrogram implements Sampler {
 
     private final Phonograph phonograph;
-    private final float[][] means; // of each class, [frames, bins]
+    private final ClassMeans means; // [frames, bins]
 
     MeanSpectrogram(Samples train, Phonograph phonograph) {
         this.phonograph = phonograph;
-        this.means = new float[train.classes()][phonograph.size()];
-        for (int i = 0; i < train.count(); i++) {
-            var sound = new float[train.size()];
-            train.copy(new int[] {i}, sound, new long[1]);
-            var image = phonograph.see(sound);
-            var mean = means[train.label(i)];
-            for (int j = 0; j < mean.length; j++) {
-                mean[j] += image[j] / train.perClass().get(train.label(i));
-            }
-        }
+        this.means = ClassMeans.of(train, phonograph.size(), phonograph::see);
     }
 
     @Override
@@ -33,15 +24,11 @@ final class MeanSpectrogram implements Sampler {
 
     @Override
     public int classes() {
-        return means.length;
+        return means.classes();
     }
 
     @Override
     public float[] samples(float[] z, int[] labels) {
-        var images = new float[labels.length * phonograph.size()];
-        for (int i = 0; i < labels.length; i++) {
-            System.arraycopy(means[labels[i]], 0, images, i * phonograph.size(), phonograph.size());
-        }
-        return phonograph.hear(images);
+        return phonograph.hear(means.of(labels));
     }
 }

@@ -23,7 +23,8 @@ class ReconstructionsTest {
 
     private static final int SIZE = 64;
 
-    private static final Sampler IDENTITY = new Sampler() {
+    private static class Identity implements Sampler {
+
         @Override
         public int latent() {
             return SIZE;
@@ -38,25 +39,12 @@ class ReconstructionsTest {
         public float[] samples(float[] z, int[] labels) {
             return z.clone();
         }
-    };
+    }
+
+    private static final Sampler IDENTITY = new Identity();
 
     /** Sees each value twice as large. */
-    private static final Sampler DOUBLED = new Sampler() {
-        @Override
-        public int latent() {
-            return SIZE;
-        }
-
-        @Override
-        public int classes() {
-            return 4;
-        }
-
-        @Override
-        public float[] samples(float[] z, int[] labels) {
-            return z.clone();
-        }
-
+    private static final Sampler DOUBLED = new Identity() {
         @Override
         public float[] drafts(float[] z, int[] labels) {
             return views(z);

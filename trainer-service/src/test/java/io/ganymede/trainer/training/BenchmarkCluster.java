@@ -63,9 +63,9 @@ final class BenchmarkCluster {
             }
             System.out.printf(
                     "one process on a core %,.0f images/s, two on a core each %,.0f; ratio %.2f (%.2f to %.2f)%n",
-                    median(alone),
-                    median(together),
-                    median(ratios),
+                    BenchmarkTraining.median(alone),
+                    BenchmarkTraining.median(together),
+                    BenchmarkTraining.median(ratios),
                     Arrays.stream(ratios).min().orElseThrow(),
                     Arrays.stream(ratios).max().orElseThrow());
         } finally {
@@ -105,22 +105,9 @@ final class BenchmarkCluster {
         var folder = Files.createTempDirectory("benchmark");
         try (var dataset = Dataset.open(tiny.seal(folder.resolve("1"), 4096, 64));
                 var training = GanTraining.open(recipe, dataset.train(), devices)) {
-            seconds(training, STEPS / 5);
-            System.out.println(STEPS * recipe.accumulate() * recipe.batch() / seconds(training, STEPS));
+            BenchmarkTraining.seconds(training, STEPS / 5);
+            System.out.println(
+                    STEPS * recipe.accumulate() * recipe.batch() / BenchmarkTraining.seconds(training, STEPS));
         }
-    }
-
-    private static double seconds(GanTraining training, int steps) {
-        long start = System.nanoTime();
-        for (int i = 0; i < steps; i++) {
-            training.advance();
-        }
-        return (System.nanoTime() - start) / 1e9;
-    }
-
-    private static double median(double[] values) {
-        var sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
     }
 }

@@ -78,7 +78,7 @@ final class BenchmarkTraining {
         }
     }
 
-    private static double seconds(GanTraining training, int steps) {
+    static double seconds(GanTraining training, int steps) {
         long start = System.nanoTime();
         for (int i = 0; i < steps; i++) {
             training.advance();
@@ -86,7 +86,7 @@ final class BenchmarkTraining {
         return (System.nanoTime() - start) / 1e9;
     }
 
-    private static double median(double[] values) {
+    static double median(double[] values) {
         var sorted = values.clone();
         Arrays.sort(sorted);
         return sorted[sorted.length / 2];
