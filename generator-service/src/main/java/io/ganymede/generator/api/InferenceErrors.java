@@ -4,6 +4,7 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
 
 /** The Open Inference Protocol's clients look for the member {@code error}. */
 @ApplicationScoped
@@ -11,7 +12,11 @@ class InferenceErrors implements ProblemPostProcessor {
 
     @Override
     public HttpProblem apply(HttpProblem problem, ProblemContext context) {
-        if (context.path == null || !context.path.startsWith("/v2")) {
+        return of(problem, context.path);
+    }
+
+    static HttpProblem of(HttpProblem problem, @Nullable String path) {
+        if (path == null || !path.startsWith("/v2")) {
             return problem;
         }
         var error = problem.getDetail() == null ? problem.getTitle() : problem.getDetail();

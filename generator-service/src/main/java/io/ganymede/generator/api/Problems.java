@@ -98,6 +98,10 @@ class Problems {
 
         @Override
         protected HttpProblem toProblem(Busy e) {
+            return of(e);
+        }
+
+        static HttpProblem of(Busy e) {
             var status = switch (e.reason()) {
                 case FULL -> Status.TOO_MANY_REQUESTS;
                 case LATE, STOPPING -> Status.SERVICE_UNAVAILABLE;

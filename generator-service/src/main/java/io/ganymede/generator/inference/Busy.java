@@ -1,6 +1,6 @@
 package io.ganymede.generator.inference;
 
-/** There is more to compute than can be computed soon; to be asked again later. */
+/** There is more to compute than can be computed soon; to be asked again later. No defect, and under load many: without a trace. */
 public final class Busy extends RuntimeException {
 
     private static final long serialVersionUID = 1;
@@ -18,7 +18,7 @@ public final class Busy extends RuntimeException {
     private final Reason reason;
 
     Busy(Reason reason, String message) {
-        super(message);
+        super(message, null, false, false);
         this.reason = reason;
     }
 
