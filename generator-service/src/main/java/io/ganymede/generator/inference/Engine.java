@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
@@ -13,9 +11,13 @@ import java.util.stream.IntStream;
 /**
  * Computes what is asked of all networks, on a few threads. A thread that becomes free takes what has waited longest,
  * and with it whatever else waits for the same network, up to its widest: under load batches form by themselves, and
- * without load nothing waits for company. Thread-safe.
+ * without load nothing waits for company. A little work that finds a thread idle is done by who waits for it instead: to wake
+ * another for it would take as long. Thread-safe.
  */
 public final class Engine implements AutoCloseable {
+
+    /** A virtual thread that computes lets no other run meanwhile. */
+    private static final long LITTLE = 1_000_000; // nanoseconds
 
     /**
      * @param threads  that compute
@@ -33,6 +35,7 @@ public final class Engine implements AutoCloseable {
     private final List<Thread> threads;
     private int waiting; // samples in the queue
     private long backlog; // nanoseconds in which one thread computes them
+    private int computing; // threads of any kind; at most as many as there may be
     private boolean stopping;
 
     public Engine(Limits limits, Watch watch) {
@@ -89,41 +92,43 @@ public final class Engine implements AutoCloseable {
      * @param network in use by the caller until the result is there
      * @param rows    as the network takes them, at most its widest
      * @param labels  [n]
-     * @return rows as the network gives them; cancelled, they are not computed unless they are already being so
+     * @param only    whether the caller does nothing before it waits for this
      */
-    public CompletableFuture<float[]> submit(Network network, float[] rows, long[] labels) {
-        var work = new Work(
-                network,
-                rows,
-                labels,
-                network.cost(labels.length),
-                System.nanoTime(),
-                watch.trail(),
-                new CompletableFuture<>());
+    public Work submit(Network network, float[] rows, long[] labels, boolean only) {
+        var work = new Work(this, network, rows, labels, watch.trail());
         network.takeToo();
         lock.lock();
         try {
+            boolean isFirst = queue.isEmpty();
             queue.add(work);
             waiting += work.rows();
             backlog += work.cost();
-            changed.signal();
+            if (!only || !isFirst || !isForTheCaller(work)) {
+                changed.signal();
+            }
         } finally {
             lock.unlock();
         }
-        return work.done();
+        return work;
     }
 
-    /**
-     * Waits for what was submitted.
-     *
-     * @throws Busy if it waited too long
-     */
-    public static float[] await(CompletableFuture<float[]> submitted) {
+    /** Computes in this thread, which waits for {@code work}, if no other is about to. */
+    void lendAHand(Work work) {
+        lock.lock();
         try {
-            return submitted.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+            if (queue.peek() != work || !isForTheCaller(work)) {
+                return;
+            }
+            begin(List.of(work));
+            queue.remove();
+        } finally {
+            lock.unlock();
         }
+        finish(List.of(work));
+    }
+
+    private boolean isForTheCaller(Work work) {
+        return work.cost() > 0 && work.cost() < LITTLE && computing < limits.threads();
     }
 
     /** Computes what waits, then stops. What is submitted after is computed too, as long as it comes of what was begun. */
@@ -148,8 +153,29 @@ public final class Engine implements AutoCloseable {
 
     private void work() {
         for (var batch = next(); !batch.isEmpty(); batch = next()) {
-            compute(batch);
-            batch.forEach(work -> work.network().giveBack());
+            finish(batch);
+        }
+    }
+
+    private void begin(List<Work> batch) {
+        for (var work : batch) {
+            waiting -= work.rows();
+            backlog -= work.cost();
+        }
+        computing++;
+    }
+
+    private void finish(List<Work> batch) {
+        compute(batch);
+        batch.forEach(work -> work.network().giveBack());
+        lock.lock();
+        try {
+            computing--;
+            if (!queue.isEmpty()) {
+                changed.signal();
+            }
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -157,8 +183,8 @@ public final class Engine implements AutoCloseable {
     private List<Work> next() {
         lock.lock();
         try {
-            while (queue.isEmpty()) {
-                if (stopping) {
+            while (queue.isEmpty() || computing == limits.threads()) {
+                if (queue.isEmpty() && stopping) {
                     return List.of();
                 }
                 changed.awaitUninterruptibly();
@@ -177,8 +203,7 @@ public final class Engine implements AutoCloseable {
                     rows += work.rows();
                 }
             }
-            waiting -= rows;
-            backlog -= batch.stream().mapToLong(Work::cost).sum();
+            begin(batch);
             return batch;
         } finally {
             lock.unlock();

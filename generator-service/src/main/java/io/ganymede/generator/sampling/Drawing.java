@@ -2,12 +2,12 @@ package io.ganymede.generator.sampling;
 
 import io.ganymede.generator.inference.Engine;
 import io.ganymede.generator.inference.Generator;
+import io.ganymede.generator.inference.Work;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Drawing implements Iterator<Samples>, AutoCloseable {
 
-    private record Part(long first, int[] labels, CompletableFuture<float[]> values) {}
+    private record Part(long first, int[] labels, Work work) {}
 
     private final Generator generator;
     private final Engine engine;
@@ -52,7 +52,7 @@ public final class Drawing implements Iterator<Samples>, AutoCloseable {
     @Override
     public Samples next() {
         var part = ahead();
-        return new Samples(generator.manifest(), part.first, part.labels, Engine.await(part.values));
+        return new Samples(generator.manifest(), part.first, part.labels, part.work.await());
     }
 
     /** All that is left, at once. */
@@ -82,9 +82,9 @@ public final class Drawing implements Iterator<Samples>, AutoCloseable {
     public synchronized void close() {
         if (!closed) {
             closed = true;
-            ahead.forEach(part -> part.values.cancel(false));
+            ahead.forEach(part -> part.work.cancel());
             if (current != null) {
-                current.values.cancel(false);
+                current.work.cancel();
             }
             generator.giveBack();
         }
@@ -118,7 +118,8 @@ public final class Drawing implements Iterator<Samples>, AutoCloseable {
             labels[i] = label(submitted + i);
             wide[i] = labels[i];
         }
-        var part = new Part(source.index(submitted), labels, engine.submit(generator, z, wide));
+        var part =
+                new Part(source.index(submitted), labels, engine.submit(generator, z, wide, count == source.count()));
         submitted += count;
         return part;
     }

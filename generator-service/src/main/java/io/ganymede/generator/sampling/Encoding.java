@@ -5,13 +5,13 @@ import io.ganymede.contracts.manifest.ModelManifest;
 import io.ganymede.generator.inference.Encoder;
 import io.ganymede.generator.inference.Engine;
 import io.ganymede.generator.inference.Generator;
+import io.ganymede.generator.inference.Work;
 import io.ganymede.generator.model.UnfitModel;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
 
 /**
  * Latents being computed of somebody's samples, all by one version. To be used by one thread; closing it, from any thread,
@@ -22,7 +22,7 @@ public final class Encoding implements AutoCloseable {
     private final Generator generator;
     private final Encoder encoder;
     private final Engine engine;
-    private final ArrayDeque<CompletableFuture<float[]>> parts = new ArrayDeque<>();
+    private final ArrayDeque<Work> parts = new ArrayDeque<>();
     private boolean closed;
 
     /** @param generator taken for this encoding, which gives it back when it is closed, and with it its encoder */
@@ -49,7 +49,7 @@ public final class Encoding implements AutoCloseable {
         submit(samples, labels(samples.count(), labels));
         var latents = new ArrayList<float[]>();
         for (var part : parts) {
-            split(Engine.await(part), latents);
+            split(part.await(), latents);
         }
         return latents;
     }
@@ -63,7 +63,7 @@ public final class Encoding implements AutoCloseable {
     public synchronized void close() {
         if (!closed) {
             closed = true;
-            parts.forEach(part -> part.cancel(false));
+            parts.forEach(part -> part.cancel());
             generator.giveBack();
         }
     }
@@ -79,7 +79,8 @@ public final class Encoding implements AutoCloseable {
             parts.add(engine.submit(
                     encoder,
                     Arrays.copyOfRange(samples.values(), from * size, to * size),
-                    Arrays.copyOfRange(labels, from, to)));
+                    Arrays.copyOfRange(labels, from, to),
+                    samples.count() <= encoder.widest()));
         }
     }
 

@@ -2,7 +2,6 @@ package io.ganymede.generator.inference;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -27,12 +25,13 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class EngineTest {
 
-    /** Holds the engine's thread after its first call until it is opened, and writes down every call. */
+    /** Holds the engine's thread after its first call until it is opened, and writes down every call and its thread. */
     private static final class Gate implements Watch {
 
         private final CountDownLatch reached = new CountDownLatch(1);
         private final CountDownLatch open = new CountDownLatch(1);
         private final List<Integer> calls = new ArrayList<>();
+        private final List<String> threads = new ArrayList<>();
 
         @Override
         public Trail trail() {
@@ -45,6 +44,7 @@ class EngineTest {
         @Override
         public void computed(ModelManifest model, int samples, long nanos) {
             calls.add(samples);
+            threads.add(Thread.currentThread().getName());
             reached.countDown();
             try {
                 open.await();
@@ -83,10 +83,10 @@ class EngineTest {
 
             gate.open.countDown();
 
-            assertArrayEquals(TinyModels.expected(1, 0, 0, 0), first.join(), 1e-6f);
+            assertArrayEquals(TinyModels.expected(1, 0, 0, 0), first.await(), 1e-6f);
             for (int i = 1; i < 9; i++) {
                 assertArrayEquals(
-                        TinyModels.expected(1, i, 0, 0), others.get(i - 1).join(), 1e-6f);
+                        TinyModels.expected(1, i, 0, 0), others.get(i - 1).await(), 1e-6f);
             }
         }
         assertEquals(List.of(1, 8), gate.calls);
@@ -141,12 +141,30 @@ class EngineTest {
 
             gate.open.countDown();
 
-            var busy = assertInstanceOf(
-                    Busy.class,
-                    assertThrows(CompletionException.class, late::join).getCause());
+            var busy = assertThrows(Busy.class, late::await);
             assertEquals(Busy.Reason.LATE, busy.reason());
         }
         assertEquals(List.of(1), gate.calls);
+    }
+
+    @Test
+    void aLittleWorkIsDoneByWhoWaitsForItUnlessAllThreadsCompute() throws Exception {
+        generator.took(1, 1); // a nanosecond: little
+        try (var engine = new Engine(limits(100, Duration.ofSeconds(10)), gate)) {
+            var caller = Thread.ofPlatform()
+                    .name("caller")
+                    .start(() -> only(engine, 0).await());
+            gate.reached.await();
+            var second = only(engine, 1);
+            assertEquals(1, engine.waiting());
+
+            gate.open.countDown();
+
+            second.await();
+            caller.join();
+        }
+        assertEquals("caller", gate.threads.getFirst());
+        assertEquals(List.of(1, 1), gate.calls);
     }
 
     @Test
@@ -154,7 +172,7 @@ class EngineTest {
         try (var engine = new Engine(limits(100, Duration.ofSeconds(10)), gate)) {
             submit(engine, 0);
             gate.reached.await();
-            submit(engine, 1).cancel(false);
+            submit(engine, 1).cancel();
 
             gate.open.countDown();
         }
@@ -177,11 +195,15 @@ class EngineTest {
         closing.join();
 
         assertEquals(Busy.Reason.STOPPING, busy.reason());
-        assertTrue(waiting.isDone() && !waiting.isCompletedExceptionally());
+        assertTrue(waiting.done().isDone() && !waiting.done().isCompletedExceptionally());
     }
 
-    private java.util.concurrent.CompletableFuture<float[]> submit(Engine engine, long index) {
-        return engine.submit(generator, new Latents(1).z(index, 64), new long[] {0});
+    private Work submit(Engine engine, long index) {
+        return engine.submit(generator, new Latents(1).z(index, 64), new long[] {0}, false);
+    }
+
+    private Work only(Engine engine, long index) {
+        return engine.submit(generator, new Latents(1).z(index, 64), new long[] {0}, true);
     }
 
     private static Engine.Limits limits(int waiting, Duration patience) {
