@@ -44,9 +44,13 @@ class Shelf {
         first.join();
     }
 
+    /** A store without any model may be one that is away: what is served stays until it is back, or is told to be deleted. */
     @Scheduled(every = "${ganymede.rescan}", delayed = "${ganymede.rescan}")
     void refresh() {
-        Stream.concat(stored.names().stream(), live.names().stream()).distinct().forEach(this::refresh);
+        var names = stored.names();
+        if (!names.isEmpty()) {
+            Stream.concat(names.stream(), live.names().stream()).distinct().forEach(this::refresh);
+        }
     }
 
     /** Serves the newest version that is fit, and no longer what was deleted. */

@@ -5,6 +5,7 @@ import io.ganymede.contracts.event.TrainingRequested;
 import io.ganymede.contracts.manifest.DatasetManifest;
 import io.ganymede.contracts.store.Store;
 import io.ganymede.trainer.dataset.Dataset;
+import io.ganymede.trainer.evaluation.Yardstick;
 import io.ganymede.trainer.recipe.Recipe;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -25,7 +26,7 @@ class Possible {
     /**
      * What the run would be.
      *
-     * @throws InvalidField for a dataset version that is not sealed, or a spec that it cannot be trained by
+     * @throws InvalidField for a dataset version that is not sealed or has nothing to measure on, or a spec that it cannot be trained by
      */
     Recipe require(TrainingRequested request) throws IOException {
         return require(request.dataset(), request.version(), List.of(request)).getFirst();
@@ -38,6 +39,11 @@ class Possible {
             throw new InvalidField("dataset", "\"%s\" version %d".formatted(name, version), "a sealed dataset version");
         }
         var dataset = Dataset.manifest(folder);
+        try {
+            Yardstick.requireMeasurable(dataset);
+        } catch (InvalidField e) {
+            throw e.in("dataset");
+        }
         var recipes = new ArrayList<Recipe>();
         for (var request : requests) {
             try {

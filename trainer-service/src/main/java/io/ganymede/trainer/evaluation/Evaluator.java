@@ -70,9 +70,7 @@ public final class Evaluator implements Yardstick {
      * @throws InvalidField for a dataset with a test split too small for a covariance
      */
     public static Evaluator train(Dataset dataset, long seed, Progress progress) {
-        if (dataset.test().count() < 2) {
-            throw new InvalidField("test.count", Integer.toString(dataset.test().count()), "2 or more");
-        }
+        Yardstick.requireMeasurable(dataset.manifest());
         var seeds = new Seeds(seed);
         var classifier = Classifier.train(dataset.train(), seeds, progress);
         try {

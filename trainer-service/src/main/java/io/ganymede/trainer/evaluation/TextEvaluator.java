@@ -70,9 +70,7 @@ public final class TextEvaluator implements Yardstick {
      * @throws InvalidField for a dataset without a test split
      */
     public static TextEvaluator of(Dataset dataset, @Nullable String valid, long seed) {
-        if (dataset.test().count() < 1) {
-            throw new InvalidField("test.count", Integer.toString(dataset.test().count()), "1 or more");
-        }
+        Yardstick.requireMeasurable(dataset.manifest());
         var form = Recipe.form(dataset.manifest().recipe());
         if (!(form instanceof Text text)) {
             throw new InvalidField("dataset", "of " + form, "of texts");

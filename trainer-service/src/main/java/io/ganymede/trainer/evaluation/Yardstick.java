@@ -1,6 +1,8 @@
 package io.ganymede.trainer.evaluation;
 
+import io.ganymede.contracts.check.InvalidField;
 import io.ganymede.contracts.manifest.AudioRecipe;
+import io.ganymede.contracts.manifest.DatasetManifest;
 import io.ganymede.contracts.manifest.ImageRecipe;
 import io.ganymede.contracts.manifest.TextRecipe;
 import io.ganymede.trainer.dataset.Dataset;
@@ -12,13 +14,32 @@ public sealed interface Yardstick extends AutoCloseable permits Evaluator, TextE
 
     /**
      * @param progress is told on the way, and may throw to stop
-     * @throws io.ganymede.contracts.check.InvalidField for a dataset with too few samples in its test split
+     * @throws InvalidField for a dataset with too few samples in its test split
      */
     static Yardstick of(Dataset dataset, Recipe recipe, Progress progress) {
         return switch (dataset.manifest().recipe()) {
             case ImageRecipe _, AudioRecipe _ -> Evaluator.train(dataset, recipe.seed(), progress);
             case TextRecipe _ -> TextEvaluator.of(dataset, recipe.valid(), recipe.seed());
         };
+    }
+
+    /**
+     * To be asked before a run begins: its generator is measured on the test split.
+     *
+     * @throws InvalidField for a version with too few samples there: images and sounds have a covariance, which takes two
+     */
+    static void requireMeasurable(DatasetManifest dataset) {
+        int fewest = switch (dataset.recipe()) {
+            case ImageRecipe _, AudioRecipe _ -> 2;
+            case TextRecipe _ -> 1;
+        };
+        int held = dataset.test().count();
+        if (held < fewest) {
+            throw new InvalidField(
+                    "test.count",
+                    Integer.toString(held),
+                    "%d or more: the generator is measured on samples that it was not trained on".formatted(fewest));
+        }
     }
 
     /**

@@ -558,6 +558,17 @@ class TrainerServiceTest {
     }
 
     @Test
+    void aRunOfAVersionWithNothingToMeasureOnIsRefused() throws Exception {
+        TinyDataset.grey(8, 1).seal(store.dataset("few", 1), 48, 1);
+
+        post(new TrainingRequested(UUID.randomUUID(), "few", "few", 1, spec(4)))
+                .then()
+                .statusCode(400)
+                .body("field", equalTo("dataset.test.count"))
+                .body("detail", startsWith("dataset.test.count is 1; allowed: 2 or more"));
+    }
+
+    @Test
     void anUnknownRunIsNotFound() {
         var unknown = UUID.randomUUID();
 
