@@ -2,9 +2,16 @@
 import module java.net.http;
 
 void main(String[] args) throws Exception {
-    var client = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build();
+    var client = HttpClient.newBuilder()
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .proxy(ProxySelector.getDefault())
+            .build();
+    var request = HttpRequest.newBuilder(URI.create(args[0])).build();
     var answer = client.send(
-            HttpRequest.newBuilder(URI.create(args[0])).build(), HttpResponse.BodyHandlers.ofFile(Path.of(args[1])));
+            request,
+            about -> about.statusCode() == 200
+                    ? HttpResponse.BodySubscribers.ofFile(Path.of(args[1]))
+                    : HttpResponse.BodySubscribers.replacing(null));
     if (answer.statusCode() != 200) {
         System.err.println(args[0] + ": " + answer.statusCode());
         System.exit(1);

@@ -86,6 +86,14 @@ class ComposeTest {
         }
     }
 
+    /** Snappy, Zstandard and ONNX Runtime unpack their libraries there; Docker's default is that none runs. */
+    @ParameterizedTest
+    @MethodSource("ours")
+    void librariesRunWhereTheyAreUnpacked(String name) {
+        assertEquals(
+                "[\"/tmp:exec\"]", COMPOSE.service(name).path("tmpfs").toString());
+    }
+
     @Test
     void onlyTheConsoleIsReachedFromOutside() {
         var reached = COMPOSE.services()
