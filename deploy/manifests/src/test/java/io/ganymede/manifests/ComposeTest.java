@@ -90,8 +90,7 @@ class ComposeTest {
     @ParameterizedTest
     @MethodSource("ours")
     void librariesRunWhereTheyAreUnpacked(String name) {
-        assertEquals(
-                "[\"/tmp:exec\"]", COMPOSE.service(name).path("tmpfs").toString());
+        assertEquals("[\"/tmp:exec\"]", COMPOSE.service(name).path("tmpfs").toString());
     }
 
     @Test
