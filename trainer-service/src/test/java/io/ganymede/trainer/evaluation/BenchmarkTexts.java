@@ -37,7 +37,7 @@ import org.tensorflow.types.TInt64;
  */
 final class BenchmarkTexts {
 
-    private static final double[] TEMPERATURES = {0.5, 0.7, 0.8, 0.9, 1.0, 1.1, 1.2, 1.5};
+    private static final double[] TEMPERATURES = {0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.1, 1.2, 1.5};
     private static final float[] TRUNCATIONS = {0.5f, 0.6f, 0.7f, 0.8f, 0.9f, 1};
 
     private BenchmarkTexts() {}
