@@ -96,7 +96,7 @@ record OnnxSpell(
     private String largest(String scores) {
         var at = graph.node("ArgMax", List.of(scores), OnnxGraph.integer("axis", 1), OnnxGraph.integer("keepdims", 0));
         var symbols = graph.constant(new long[] {spell.symbols()});
-        return graph.node("OneHot", List.of(at, symbols, graph.constant(new float[] {0, 1})));
+        return graph.node("OneHot", List.of(at, symbols, graph.constant(new float[] {0, 1}, 2)));
     }
 
     private String gumbel(String normal) {
