@@ -54,6 +54,11 @@ record OnnxSpell(
                     var noise = gumbel(graph.slice(z, 1, from, from + spell.symbols()));
                     yield softmax(divided(graph.node("Add", List.of(logits, noise)), temperature));
                 }
+                case STRAIGHT -> {
+                    int from = place * spell.symbols();
+                    var noise = gumbel(graph.slice(z, 1, from, from + spell.symbols()));
+                    yield largest(graph.node("Add", List.of(divided(logits, temperature), noise)));
+                }
             };
             symbols.add(graph.node("Unsqueeze", List.of(symbol, last)));
             gates = graph.node("Add", List.of(graph.node("MatMul", List.of(symbol, seen)), bias));
@@ -86,6 +91,12 @@ record OnnxSpell(
         var next = graph.slice(reached, 1, 1, spell.symbols());
         return graph.node(
                 "Sub", List.of(reached, graph.node("Concat", List.of(next, none), OnnxGraph.integer("axis", 1))));
+    }
+
+    private String largest(String scores) {
+        var at = graph.node("ArgMax", List.of(scores), OnnxGraph.integer("axis", 1), OnnxGraph.integer("keepdims", 0));
+        var symbols = graph.constant(new long[] {spell.symbols()});
+        return graph.node("OneHot", List.of(at, symbols, graph.constant(new float[] {0, 1}, 2)));
     }
 
     private String gumbel(String normal) {

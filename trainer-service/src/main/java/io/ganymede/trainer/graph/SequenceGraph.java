@@ -42,9 +42,14 @@ record SequenceGraph(Ops tf, Stage stage) {
             case SequenceLayer.Spectrogram spectrogram ->
                 new SpectrumGraph(tf, spectrogram.stft()).seen(spectrogram, x);
             case SequenceLayer.Waveform waveform -> new SpectrumGraph(tf, waveform.stft()).heard(waveform, x);
-            case Spell spell ->
-                SpellGraph.of(tf, spell, weights).drawn(x, labels, stage.temperature(tf, spell.temperature()));
+            case Spell spell -> SpellGraph.of(tf, spell, weights).drawn(x, labels, temperature(spell));
         };
+    }
+
+    /** Whoever draws straight learns at 1: logits that are learned behind a division are as much larger. */
+    private Operand<TFloat32> temperature(Spell spell) {
+        boolean isLearned = stage instanceof Stage.Practice && spell.draw() == Spell.Draw.STRAIGHT;
+        return stage.temperature(tf, isLearned ? 1 : spell.temperature());
     }
 
     private Operand<TFloat32> shuffled(Operand<TFloat32> x, int length, int most) {

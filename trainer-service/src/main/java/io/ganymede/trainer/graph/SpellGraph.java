@@ -75,6 +75,10 @@ public record SpellGraph(
                     var noise = gumbel(column(z, place * spell.symbols(), spell.symbols()));
                     yield tf.nn.softmax(tf.math.div(tf.math.add(logits(memory), noise), temperature));
                 }
+                case STRAIGHT -> {
+                    var noise = gumbel(column(z, place * spell.symbols(), spell.symbols()));
+                    yield straight(tf.math.add(tf.math.div(logits(memory), temperature), noise));
+                }
             };
             symbols.add(symbol);
             gates = tf.math.add(tf.linalg.matMul(symbol, seen), bias);
@@ -143,6 +147,14 @@ public record SpellGraph(
         var next = tf.slice(reached, tf.array(0, 1), tf.array(-1, -1));
         var none = tf.math.mul(normal, tf.constant(0f)); // [n, 1]
         return tf.math.sub(reached, tf.concat(List.of(next, none), tf.constant(1)));
+    }
+
+    /** 1 at the largest, else 0, with the slope of their softmax. */
+    private Operand<TFloat32> straight(Operand<TFloat32> scores) {
+        var soft = tf.nn.softmax(scores);
+        var largest = tf.math.argMax(scores, tf.constant(1));
+        var hard = tf.oneHot(largest, tf.constant(spell.symbols()), tf.constant(1f), tf.constant(0f));
+        return tf.math.add(hard, tf.math.sub(soft, tf.stopGradient(soft)));
     }
 
     /** -log(-log(u)). */

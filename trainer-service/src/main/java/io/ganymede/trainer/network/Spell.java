@@ -23,14 +23,19 @@ public record Spell(int length, int symbols, int width, int classes, double temp
          * By one component for each symbol, which becomes Gumbel's: softmax((logits + gumbel) / temperature), of which the largest is
          * drawn as often as it is probable. Jang et al. 2017 (arXiv:1611.01144), equation 2.
          */
-        RELAXED
+        RELAXED,
+        /**
+         * The largest of logits / temperature + gumbel, as often as it is probable: one-hot, as texts are. What learns through it learns
+         * as if it were their softmax: "straight-through" in the same paper, section 2.2.
+         */
+        STRAIGHT
     }
 
     /** Components of z. */
     public int latent() {
         return switch (draw) {
             case EXACT -> length;
-            case RELAXED -> length * symbols;
+            case RELAXED, STRAIGHT -> length * symbols;
         };
     }
 

@@ -5,7 +5,7 @@ import io.ganymede.trainer.network.Network;
 import java.util.List;
 
 /** Two networks that play against each other, each in sight of the label. */
-sealed interface Players permits Perceptrons, Dcgan, Residuals, Autoencoder, Sentences, Spellers, Waves, Spectra {
+sealed interface Players permits Perceptrons, Dcgan, Residuals, Autoencoder, Spellers, Waves, Spectra {
 
     /** z [latent] and a label -> what the discriminator sees: a sample, unless there is a {@link #view()}. */
     Network generator();

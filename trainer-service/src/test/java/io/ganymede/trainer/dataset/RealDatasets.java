@@ -20,13 +20,19 @@ import javax.sound.sampled.UnsupportedAudioFileException;
 
 /**
  * Real texts, sounds and images as sealed versions, for benchmarks: {@code RealDatasets texts <file of lines> <length> <folder>},
- * {@code RealDatasets digits <folder of digit_speaker_index.wav> <length> <folder>} or {@code RealDatasets images <folder of
- * t10k-*-ubyte.gz> <edge> <folder>}. A tenth is held out; the split has a seed.
+ * {@code RealDatasets sounds <folder of label_name.wav> <length> <folder>} or {@code RealDatasets images <folder of
+ * t10k-*-ubyte.gz> <edge> <folder>}. A tenth is held out; the split has a seed. Of few sounds, {@code fewSounds} holds out a quarter, and
+ * has each of the others at {@link #SPEEDS seven speeds}.
  */
 final class RealDatasets {
 
     private static final int SHARD = 4096;
     private static final int HELD = 10;
+    private static final int HELD_OF_FEW = 4;
+    /** Three semitones down to three up. */
+    private static final double[] SPEEDS =
+            IntStream.rangeClosed(-3, 3).mapToDouble(i -> Math.pow(2, i / 12.0)).toArray();
+
     private static final long SEED = 7;
 
     private RealDatasets() {}
@@ -37,7 +43,8 @@ final class RealDatasets {
         var to = Path.of(args[3]);
         switch (args[0]) {
             case "texts" -> texts(from, length, to);
-            case "digits" -> digits(from, length, to);
+            case "sounds" -> sounds(from, length, to, HELD, new double[] {1});
+            case "fewSounds" -> sounds(from, length, to, HELD_OF_FEW, SPEEDS);
             case "images" -> images(from, length, to);
             default -> throw new IllegalArgumentException(args[0]);
         }
@@ -63,17 +70,29 @@ final class RealDatasets {
         System.out.printf("%d texts of %d characters, %d held out%n", texts.size(), alphabet.length(), held);
     }
 
-    private static void digits(Path sounds, int length, Path folder) throws IOException, UnsupportedAudioFileException {
+    private static void sounds(Path sounds, int length, Path folder, int held, double[] speeds)
+            throws IOException, UnsupportedAudioFileException {
         List<Path> files;
         try (var paths = Files.walk(sounds)) {
             files = shuffled(
                     paths.filter(path -> path.toString().endsWith(".wav")).sorted());
         }
-        var classes = IntStream.range(0, 10).mapToObj(Integer::toString).toList();
-        var dataset = new TinyDataset(new AudioRecipe(8_000, 1, length, null, null, null, null), classes, SHARD);
-        int held = files.size() / HELD;
-        dataset.seal(folder, side(files.subList(held, files.size()), length), side(files.subList(0, held), length));
-        System.out.printf("%d sounds, %d held out%n", files.size(), held);
+        var classes =
+                files.stream().map(RealDatasets::label).distinct().sorted().toList();
+        int rate = (int) AudioSystem.getAudioFileFormat(files.getFirst().toFile())
+                .getFormat()
+                .getSampleRate();
+        var dataset = new TinyDataset(new AudioRecipe(rate, 1, length, null, null, null, null), classes, SHARD);
+        int count = files.size() / held;
+        dataset.seal(
+                folder,
+                side(files.subList(count, files.size()), classes, length, speeds),
+                side(files.subList(0, count), classes, length, new double[] {1}));
+        System.out.printf("%d sounds of %s, %d held out%n", files.size(), classes, count);
+    }
+
+    private static String label(Path sound) {
+        return sound.getFileName().toString().split("_")[0];
     }
 
     /** IDX files: a header of four bytes and as many for each dimension, then a byte a value. */
@@ -105,19 +124,38 @@ final class RealDatasets {
         }
     }
 
-    /** The beginning of each, at its loudest 9 tenths of full scale; silence behind. */
-    private static TinyDataset.Side side(List<Path> files, int length)
+    /** The beginning of each at each speed, at its loudest 9 tenths of full scale; silence behind. */
+    private static TinyDataset.Side side(List<Path> files, List<String> classes, int length, double[] speeds)
             throws IOException, UnsupportedAudioFileException {
         var samples = new ByteArrayOutputStream();
-        var labels = new int[files.size()];
-        for (int i = 0; i < files.size(); i++) {
-            labels[i] = files.get(i).getFileName().toString().charAt(0) - '0';
-            try (var stream =
-                    AudioSystem.getAudioInputStream(new BufferedInputStream(Files.newInputStream(files.get(i))))) {
-                samples.write(levelled(Arrays.copyOf(stream.readAllBytes(), 2 * length)));
+        var labels = IntStream.builder();
+        for (var file : files) {
+            try (var stream = AudioSystem.getAudioInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+                var sound = stream.readAllBytes();
+                for (double speed : speeds) {
+                    samples.write(levelled(Arrays.copyOf(at(speed, sound), 2 * length)));
+                    labels.add(classes.indexOf(label(file)));
+                }
             }
         }
-        return new TinyDataset.Side(samples.toByteArray(), labels);
+        return new TinyDataset.Side(samples.toByteArray(), labels.build().toArray());
+    }
+
+    /** Values between two are on the line between them. */
+    private static byte[] at(double speed, byte[] sound) {
+        int frames = sound.length / 2;
+        if (speed == 1) {
+            return sound;
+        }
+        var moved = new byte[2 * Math.max(1, (int) ((frames - 1) / speed))];
+        for (int i = 0; i < moved.length; i += 2) {
+            double from = i / 2 * speed;
+            int before = (int) from;
+            int after = Math.min(frames - 1, before + 1);
+            double share = from - before;
+            write(moved, i, (int) Math.round((1 - share) * value(sound, 2 * before) + share * value(sound, 2 * after)));
+        }
+        return moved;
     }
 
     private static byte[] levelled(byte[] sound) {
@@ -126,11 +164,14 @@ final class RealDatasets {
             loudest = Math.max(loudest, Math.abs(value(sound, i)));
         }
         for (int i = 0; i < sound.length; i += 2) {
-            int value = Math.round(value(sound, i) * 29_490f / loudest);
-            sound[i] = (byte) value;
-            sound[i + 1] = (byte) (value >> 8);
+            write(sound, i, Math.round(value(sound, i) * 29_490f / loudest));
         }
         return sound;
+    }
+
+    private static void write(byte[] sound, int at, int value) {
+        sound[at] = (byte) value;
+        sound[at + 1] = (byte) (value >> 8);
     }
 
     private static int value(byte[] sound, int at) {

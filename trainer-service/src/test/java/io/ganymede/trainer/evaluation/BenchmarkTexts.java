@@ -31,12 +31,14 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 
 /**
- * What a model of texts has to beat, and what temperature does to one that spells: {@code BenchmarkTexts <sealed version> <check>
- * [<spec> <its best state>]}, the last two as {@code BenchmarkKinds} had them. Lines of Markdown.
+ * What a model of texts has to beat, and what temperature does to one that spells, or truncation to one that does not:
+ * {@code BenchmarkTexts <sealed version> <check> [<spec> <its best state>]}, the last two as {@code BenchmarkKinds} had them. Lines of
+ * Markdown.
  */
 final class BenchmarkTexts {
 
-    private static final double[] TEMPERATURES = {0.5, 0.7, 0.8, 0.9, 1.0, 1.1, 1.2, 1.5};
+    private static final double[] TEMPERATURES = {0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.1, 1.2, 1.5};
+    private static final float[] TRUNCATIONS = {0.5f, 0.6f, 0.7f, 0.8f, 0.9f, 1};
 
     private BenchmarkTexts() {}
 
@@ -96,16 +98,54 @@ final class BenchmarkTexts {
         var recipe = Recipe.of(spec, dataset.manifest().recipe(), 0);
         try (var training = GanTraining.open(recipe, dataset.train())) {
             training.restore(state);
-            var spell = (Spell) recipe.generator().layers().getFirst();
-            for (double temperature : TEMPERATURES) {
-                var other = new Spell(
-                        spell.length(), spell.symbols(), spell.width(), spell.classes(), temperature, spell.draw());
-                try (var speller = new Speller(other, training.weights(Role.GENERATOR))) {
-                    System.out.printf("| %s at %.1f |", recipe.name(), temperature);
-                    BenchmarkKinds.row(
-                            yardstick.score(speller, 1, recipe.seed()).scores());
-                }
+            if (recipe.generator().layers().getFirst() instanceof Spell spell) {
+                temperatures(yardstick, recipe, spell, training.weights(Role.GENERATOR));
+            } else {
+                truncations(yardstick, recipe, training);
             }
+        }
+    }
+
+    private static void temperatures(TextEvaluator yardstick, Recipe recipe, Spell spell, List<float[]> weights) {
+        for (double temperature : TEMPERATURES) {
+            var other = new Spell(
+                    spell.length(), spell.symbols(), spell.width(), spell.classes(), temperature, spell.draw());
+            try (var speller = new Speller(other, weights)) {
+                System.out.printf("| %s at %.1f |", recipe.name(), temperature);
+                BenchmarkKinds.row(yardstick.score(speller, 1, recipe.seed()).scores());
+            }
+        }
+    }
+
+    private static void truncations(TextEvaluator yardstick, Recipe recipe, Sampler trained) {
+        for (float truncation : TRUNCATIONS) {
+            System.out.printf("| %s, truncation %.1f |", recipe.name(), truncation);
+            BenchmarkKinds.row(yardstick
+                    .score(new Truncated(trained, truncation), 1, recipe.seed())
+                    .scores());
+        }
+    }
+
+    /** Whose latents are multiplied by a number, as the generator service does when it is asked to. */
+    private record Truncated(Sampler whole, float truncation) implements Sampler {
+
+        @Override
+        public int latent() {
+            return whole.latent();
+        }
+
+        @Override
+        public int classes() {
+            return whole.classes();
+        }
+
+        @Override
+        public float[] samples(float[] z, int[] labels) {
+            var less = new float[z.length];
+            for (int i = 0; i < z.length; i++) {
+                less[i] = truncation * z[i];
+            }
+            return whole.samples(less, labels);
         }
     }
 

@@ -51,6 +51,7 @@ class OnnxNetworkTest {
                 Network.from(5, 2).then(Layer.dense(4, 3), Layer.embed(3), Layer.pixelNorm(), Layer.softmax()),
                 Network.from(6, 2).then(Layer.dense(6), spell(Spell.Draw.EXACT, 3)),
                 Network.from(6, 2).then(Layer.dense(24), spell(Spell.Draw.RELAXED, 0)),
+                Network.from(6, 2).then(Layer.dense(24), spell(Spell.Draw.STRAIGHT, 3)),
                 Network.from(300, 1).then(new SequenceLayer.Spectrogram(Stft.of(300, 4))));
     }
 

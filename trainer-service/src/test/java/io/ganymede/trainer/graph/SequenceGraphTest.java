@@ -9,6 +9,7 @@ import io.ganymede.trainer.network.SequenceLayer;
 import io.ganymede.trainer.network.Spell;
 import io.ganymede.trainer.network.Stft;
 import io.ganymede.trainer.recipe.Seeds;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,39 @@ class SequenceGraphTest {
             }
             assertEquals(25 / 38.0, first / texts, 0.03);
         }
+    }
+
+    /** Where nothing follows, so that what is drawn is all that differs. */
+    @Test
+    void whatIsDrawnStraightIsWholeAndIsLearnedFromAsIfItWereNot() {
+        int texts = 8;
+        var straight = new Spell(1, 3, 4, 0, 1, Spell.Draw.STRAIGHT);
+        var relaxed = new Spell(1, 3, 4, 0, 1, Spell.Draw.RELAXED);
+        try (var lab = new Lab()) {
+            var z = lab.constant(Lab.noise(texts * 3, 3), texts, 3);
+            var weights = biased(lab, straight, 0.5, 0.2, 0.3);
+            var none = lab.tf.constant(new long[texts]);
+
+            var whole = new GraphNetwork(Network.from(3).then(straight), weights).apply(lab.tf, z, none);
+            var soft = new GraphNetwork(Network.from(3).then(relaxed), weights).apply(lab.tf, z, none);
+
+            var values = lab.values(whole);
+            for (int text = 0; text < texts; text++) {
+                var symbol = Arrays.copyOfRange(values, 3 * text, 3 * text + 3);
+                Arrays.sort(symbol);
+                assertArrayEquals(new float[] {0, 0, 1}, symbol);
+            }
+            var slope = lab.values(slope(lab, soft, weights.get(4)));
+            assertArrayEquals(slope, lab.values(slope(lab, whole, weights.get(4))), 1e-6f);
+            assertTrue(Math.abs(slope[0]) > 1e-2, "there is something to learn");
+        }
+    }
+
+    /** Of a number that all outputs move. */
+    private static Operand<TFloat32> slope(Lab lab, Operand<TFloat32> out, Operand<TFloat32> weight) {
+        var flat = lab.tf.reshape(out, lab.tf.array(1, -1)); // [1, 24]
+        var sum = lab.tf.linalg.matMul(flat, lab.constant(Lab.noise(24, 2), 24, 1));
+        return Gradients.of(lab.graph, lab.tf, sum, List.of(weight)).getFirst();
     }
 
     private static List<Operand<TFloat32>> biased(Lab lab, Spell spell, double... shares) {

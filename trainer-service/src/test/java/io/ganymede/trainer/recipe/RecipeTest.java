@@ -85,6 +85,7 @@ class RecipeTest {
 
         assertEquals(5, Recipe.of(TrainingSpec.of("text-mle", 1), texts, 0).latent());
         assertEquals(5 * 4, Recipe.of(TrainingSpec.of("relgan", 1), texts, 0).latent());
+        assertEquals(5 * 4, Recipe.of(TrainingSpec.of("textgan", 1), texts, 0).latent());
     }
 
     @ParameterizedTest
@@ -119,7 +120,7 @@ class RecipeTest {
                 "text-mle | latent      | 8",
                 "relgan   | latent      | 8",
                 "textgan  | augment     | \"color\"",
-                "textgan  | temperature | 0.5",
+                "wavegan  | temperature | 0.5",
                 "dcgan    | valid       | \"[a-z]+\""
             })
     void whatARecipeHasNotIsRefusedByItsField(String name, String field, String value) {
