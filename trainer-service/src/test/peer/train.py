@@ -2,8 +2,8 @@
 PyTorch, eager, channels last, as one who knows it would write it.
 
 Each line of standard input is a JSON object and is answered by one. The first describes the task: the answer has the numbers of
-parameters. {"steps": n} trains, on samples and latents drawn here; with "order" and "latents" on those. {"z", "labels", "to"}
-writes what the averaged generator draws. Files are NPY.
+parameters. {"steps": n} trains, on samples and latents drawn here; with "order" and "latents" on those, and tells how long the first step's
+gradients were. {"z", "labels", "to"} writes what the averaged generator draws. Files are NPY.
 """
 
 import json
@@ -133,6 +133,11 @@ def slope(images, logits, gamma):
     return gamma / 2 * gradient.square().sum((1, 2, 3)).mean()
 
 
+def length(network):
+    """Of the gradients, as one vector."""
+    return torch.cat([weight.grad.flatten() for weight in network.parameters()]).norm().item()
+
+
 def values(images):
     """[n, c, h, w] in [-1, 1] of bytes [n, h, w, c]."""
     return (images.float() * (2 / 255) - 1).permute(0, 3, 1, 2)
@@ -155,6 +160,7 @@ class Training:
             torch.from_numpy(numpy.concatenate([numpy.load(file) for file in task[kind]])) for kind in ("samples", "labels")
         )
         self.done = 0
+        self.norms = None  # of the first step, where they are of interest
 
     def count(self):
         return {
@@ -164,12 +170,15 @@ class Training:
 
     def train(self, steps, order=None, latents=None):
         told = []
+        self.norms = {} if order is not None else None
         start, busy = time.perf_counter(), time.process_time()
         for i in range(steps):
             chosen = torch.randint(0, len(self.labels), (self.task["batch"],)) if order is None else order[i]
             z = torch.randn(self.task["batch"], self.task["latent"]) if latents is None else latents[i]
             told.append(self.step(chosen, z))
         took = {"seconds": time.perf_counter() - start, "processor": time.process_time() - busy}
+        if self.norms:
+            took["norms"] = self.norms
         return {**took, "discriminator": [d for d, _ in told], "generator": [g for _, g in told]}
 
     def step(self, chosen, z):
@@ -188,6 +197,8 @@ class Training:
         # backward, not grad: only it gives gradients their weights' layout, which the fused Adam takes for granted
         d_loss.backward(retain_graph=True, inputs=list(self.discriminator.parameters()))
         g_loss.backward(inputs=list(self.generator.parameters()))
+        if self.norms == {}:
+            self.norms = {"generator": length(self.generator), "discriminator": length(self.discriminator)}
         for adam in self.adams:
             adam.step()
             adam.zero_grad()

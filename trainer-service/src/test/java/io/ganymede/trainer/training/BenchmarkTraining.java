@@ -55,8 +55,9 @@ final class BenchmarkTraining {
     private BenchmarkTraining() {}
 
     public static void main(String[] args) throws IOException {
-        System.out.println("| recipe | images | Ganymede, images/s | PyTorch, images/s | ratio: median (worst to best)"
-                + " | processor's ms an image, of both | first steps differ: losses, samples |");
+        System.out.println(
+                "| recipe | images | Ganymede, images/s | PyTorch, images/s | ratio: median (worst to best)"
+                        + " | processor's ms an image, of both | first steps differ: losses, gradients, later losses, samples |");
         System.out.println("|---|---|---|---|---|---|---|");
         var chosen = args.length == 1
                 ? CASES
@@ -90,11 +91,12 @@ final class BenchmarkTraining {
                 theirs.add(new Turn(steps * recipe.batch(), trained.seconds(), trained.processor()));
             }
             var ratios = IntStream.range(0, PAIRS)
-                    .mapToDouble(pair -> ours.get(pair).rate() / theirs.get(pair).rate())
+                    .mapToDouble(
+                            pair -> ours.get(pair).rate() / theirs.get(pair).rate())
                     .sorted()
                     .toArray();
             System.out.printf(
-                    "| `%s`%s | %dx%dx%d | %,.0f | %,.0f | %.2f (%.2f to %.2f) | %.2f, %.2f | %.0e, %.0e |%n",
+                    "| `%s`%s | %dx%dx%d | %,.0f | %,.0f | %.2f (%.2f to %.2f) | %.2f, %.2f | %.0e, %.0e, %.0e, %.0e |%n",
                     recipe.name(),
                     recipe.r1() == 0 ? " without penalty" : "",
                     one.edge(),
@@ -108,6 +110,8 @@ final class BenchmarkTraining {
                     median(ours, Turn::work),
                     median(theirs, Turn::work),
                     same.losses(),
+                    same.norms(),
+                    same.later(),
                     same.samples());
         }
     }

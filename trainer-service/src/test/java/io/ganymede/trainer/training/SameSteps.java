@@ -13,43 +13,62 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 
 /**
- * Whether {@link TorchPeer} trains the same thing: the first steps of both, from the same weights, on the same samples and latents.
- * A wrong layer, loss or penalty shows in the first losses, a wrong gradient or update in the next, a wrong average in what is drawn.
+ * Whether {@link TorchPeer} trains the same thing: the first steps of both, from the same weights, on the same samples and latents. A
+ * wrong layer, loss or penalty shows in the first step's losses, a wrong derivative in the length of its gradients, a wrong update in the
+ * losses behind it, a wrong average in what is drawn. All but the last are largest relative differences. The last two are held less
+ * tightly, since Adam's first steps are as long for a gradient that is 0 but for rounding as for any other.
  *
- * @param losses  largest relative difference of the losses of all steps
- * @param samples mean difference of what the averaged generators draw behind them, of values in [-1, 1]: a value here and there may
- *                differ by more, since Adam's first steps are as long for a gradient that is 0 but for rounding as for any other
+ * @param losses  of the first step
+ * @param norms   of the first step's gradients
+ * @param later   losses of the steps behind it
+ * @param samples mean difference of what the averaged generators draw behind them, of values in [-1, 1]
  */
-record SameSteps(double losses, double samples) {
+record SameSteps(double losses, double norms, double later, double samples) {
 
     private static final int STEPS = 3;
     private static final double TOLERANCE = 1e-4;
+    private static final double LATER = 1e-3;
+    private static final double DRAWN = 1e-2;
 
     /** @throws IllegalStateException if it does not */
     static SameSteps required(Recipe recipe, GanTraining training, int count, TorchPeer peer) throws IOException {
         var z = latents(recipe);
         var theirs = peer.train(STEPS, recipe.batch(), order(recipe, count), z);
-        double losses = 0;
-        for (int step = 0; step < STEPS; step++) {
-            var ours = training.advance();
-            losses = Math.max(losses, difference(ours.of(Loss.DISCRIMINATOR), theirs.discriminator()[step]));
-            losses = Math.max(losses, difference(ours.generator(), theirs.generator()[step]));
-        }
-        var some = Arrays.copyOf(z, recipe.batch() * recipe.latent());
-        var labels = IntStream.range(0, recipe.batch())
-                .map(i -> i % Math.max(1, recipe.classes()))
-                .toArray();
-        var drawn = training.samples(some, labels);
-        var redrawn = peer.samples(some, Arrays.stream(labels).asLongStream().toArray());
-        double samples = IntStream.range(0, drawn.length)
-                .mapToDouble(i -> Math.abs(drawn[i] - redrawn[i]))
-                .average()
+        var first = training.advance(true);
+        double losses = difference(first, theirs, 0);
+        double norms = theirs.norms().entrySet().stream()
+                .mapToDouble(norm -> difference(first.norm(norm.getKey()), norm.getValue()))
+                .max()
                 .orElseThrow();
-        var same = new SameSteps(losses, samples);
-        if (drawn.length != redrawn.length || losses > TOLERANCE || samples > 10 * TOLERANCE) {
+        double later = IntStream.range(1, STEPS)
+                .mapToDouble(step -> difference(training.advance(), theirs, step))
+                .max()
+                .orElseThrow();
+        var same = new SameSteps(losses, norms, later, drawn(recipe, training, z, peer));
+        if (losses > TOLERANCE || norms > TOLERANCE || later > LATER || same.samples() > DRAWN) {
             throw new IllegalStateException("The peer trains something else: " + same);
         }
         return same;
+    }
+
+    private static double drawn(Recipe recipe, GanTraining training, float[] latents, TorchPeer peer)
+            throws IOException {
+        var z = Arrays.copyOf(latents, recipe.batch() * recipe.latent());
+        var labels = IntStream.range(0, recipe.batch())
+                .map(i -> i % Math.max(1, recipe.classes()))
+                .toArray();
+        var ours = training.samples(z, labels);
+        var theirs = peer.samples(z, Arrays.stream(labels).asLongStream().toArray());
+        return IntStream.range(0, ours.length)
+                .mapToDouble(i -> Math.abs(ours[i] - theirs[i]))
+                .average()
+                .orElseThrow();
+    }
+
+    private static double difference(Losses ours, TorchPeer.Trained theirs, int step) {
+        return Math.max(
+                difference(ours.of(Loss.DISCRIMINATOR), theirs.discriminator()[step]),
+                difference(ours.generator(), theirs.generator()[step]));
     }
 
     private static double difference(double ours, double theirs) {

@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
@@ -23,9 +26,16 @@ final class TorchPeer implements AutoCloseable {
      * @param processor     seconds of all processors together
      * @param discriminator loss of each step
      * @param generator     the same
+     * @param norms         lengths of the first step's gradients, where samples and latents were given
      * @param resident      bytes, behind them
      */
-    record Trained(double seconds, double processor, double[] discriminator, double[] generator, long resident) {}
+    record Trained(
+            double seconds,
+            double processor,
+            double[] discriminator,
+            double[] generator,
+            Map<Role, Double> norms,
+            long resident) {}
 
     private final Path folder;
     private final Process process;
@@ -119,7 +129,14 @@ final class TorchPeer implements AutoCloseable {
                 answer.get("processor").asDouble(),
                 doubles(answer.get("discriminator")),
                 doubles(answer.get("generator")),
+                answer.has("norms") ? norms(answer.get("norms")) : Map.of(),
                 answer.get("resident").asLong());
+    }
+
+    private static Map<Role, Double> norms(JsonNode told) {
+        return Stream.of(Role.GENERATOR, Role.DISCRIMINATOR)
+                .collect(Collectors.toMap(
+                        role -> role, role -> told.get(role.text).asDouble()));
     }
 
     private static double[] doubles(JsonNode array) {
