@@ -1,46 +1,116 @@
 package io.ganymede.trainer.training;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ganymede.contracts.check.Json;
-import io.ganymede.trainer.network.Layer;
-import io.ganymede.trainer.network.Network;
-import io.ganymede.trainer.network.SequenceLayer;
-import io.ganymede.trainer.network.TensorShape;
-import io.ganymede.trainer.recipe.Recipe;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
-/** PyTorch, in a process of its own that waits while it is not asked: the same networks, told layer by layer. */
+/**
+ * PyTorch, in a process of its own that waits while it is not asked: the same networks, told layer by layer, from the same
+ * weights. Files go through a folder of its own.
+ */
 final class TorchPeer implements AutoCloseable {
 
+    /**
+     * So many steps.
+     *
+     * @param processor     seconds of all processors together
+     * @param discriminator loss of each step
+     * @param generator     the same
+     * @param norms         lengths of the first step's gradients, where samples and latents were given
+     * @param resident      bytes, behind them
+     */
+    record Trained(
+            double seconds,
+            double processor,
+            double[] discriminator,
+            double[] generator,
+            Map<Role, Double> norms,
+            long resident) {}
+
+    private final Path folder;
     private final Process process;
     private final BufferedWriter tasks;
-    private final BufferedReader seconds;
+    private final BufferedReader answers;
+    private final String version;
+    private int files;
 
-    /** @param folder {@code src/test/peer} */
-    TorchPeer(Path folder, Recipe recipe) throws IOException {
-        var builder =
-                new ProcessBuilder(folder.resolve("run").toString()).redirectError(ProcessBuilder.Redirect.INHERIT);
-        builder.environment().put("OMP_WAIT_POLICY", "PASSIVE");
-        this.process = builder.start();
+    /**
+     * @param program  {@code src/test/peer}
+     * @param training with whose weights it begins
+     */
+    TorchPeer(Path program, TorchTask task, GanTraining training) throws IOException {
+        this.folder = Files.createTempDirectory("peer");
+        this.process = new ProcessBuilder(program.resolve("run").toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
         this.tasks = process.outputWriter(StandardCharsets.UTF_8);
-        this.seconds = process.inputReader(StandardCharsets.UTF_8);
-        tell(Json.MAPPER.writeValueAsString(task(recipe)));
+        this.answers = process.inputReader(StandardCharsets.UTF_8);
+        var answer = ask(task.from(training, folder));
+        this.version = answer.get("version").asText();
+        require(training, Role.GENERATOR, answer);
+        require(training, Role.DISCRIMINATOR, answer);
     }
 
-    /** How long so many steps take. */
-    double seconds(int steps) throws IOException {
-        tell(Integer.toString(steps));
-        var line = seconds.readLine();
-        if (line == null) {
-            throw new IOException("The peer ended; what it said is above");
+    private static void require(GanTraining training, Role role, JsonNode answer) {
+        long ours = training.weights(role).stream()
+                .mapToLong(weight -> weight.length)
+                .sum();
+        long theirs = answer.get(role.text).asLong();
+        if (ours != theirs) {
+            throw new IllegalStateException(
+                    "The %s has %d parameters, the peer's %d".formatted(role.text, ours, theirs));
         }
-        return Double.parseDouble(line);
+    }
+
+    /** Of PyTorch. */
+    String version() {
+        return version;
+    }
+
+    /** On samples and latents that it draws itself. */
+    Trained train(int steps) throws IOException {
+        return trained(ask(Json.MAPPER.createObjectNode().put("steps", steps)));
+    }
+
+    /**
+     * @param order   indices of samples, [steps, batch]
+     * @param latents [steps, batch, latent]
+     */
+    Trained train(int steps, int batch, long[] order, float[] latents) throws IOException {
+        var chosen = file();
+        var z = file();
+        NpyFiles.write(chosen, order, steps, batch);
+        NpyFiles.write(z, latents, steps, batch, latents.length / steps / batch);
+        return trained(ask(Json.MAPPER
+                .createObjectNode()
+                .put("steps", steps)
+                .put("order", chosen.toString())
+                .put("latents", z.toString())));
+    }
+
+    /** By the averaged generator: [n, ...] of the recipe's shape. */
+    float[] samples(float[] z, long[] labels) throws IOException {
+        var latents = file();
+        var classes = file();
+        var to = file();
+        NpyFiles.write(latents, z, labels.length, z.length / labels.length);
+        NpyFiles.write(classes, labels, labels.length);
+        ask(Json.MAPPER
+                .createObjectNode()
+                .put("z", latents.toString())
+                .put("labels", classes.toString())
+                .put("to", to.toString()));
+        return NpyFiles.floats(to);
     }
 
     @Override
@@ -49,74 +119,40 @@ final class TorchPeer implements AutoCloseable {
         process.destroy();
     }
 
-    private void tell(String line) throws IOException {
-        tasks.write(line);
+    private Path file() {
+        return folder.resolve(files++ + ".npy");
+    }
+
+    private static Trained trained(JsonNode answer) {
+        return new Trained(
+                answer.get("seconds").asDouble(),
+                answer.get("processor").asDouble(),
+                doubles(answer.get("discriminator")),
+                doubles(answer.get("generator")),
+                answer.has("norms") ? norms(answer.get("norms")) : Map.of(),
+                answer.get("resident").asLong());
+    }
+
+    private static Map<Role, Double> norms(JsonNode told) {
+        return Stream.of(Role.GENERATOR, Role.DISCRIMINATOR)
+                .collect(Collectors.toMap(
+                        role -> role, role -> told.get(role.text).asDouble()));
+    }
+
+    private static double[] doubles(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false)
+                .mapToDouble(JsonNode::asDouble)
+                .toArray();
+    }
+
+    private JsonNode ask(ObjectNode task) throws IOException {
+        tasks.write(Json.MAPPER.writeValueAsString(task));
         tasks.newLine();
         tasks.flush();
-    }
-
-    private static ObjectNode task(Recipe recipe) {
-        var task = Json.MAPPER.createObjectNode();
-        task.put("recipe", recipe.name());
-        task.put("threads", Runtime.getRuntime().availableProcessors());
-        task.put("batch", recipe.batch());
-        task.put("latent", recipe.latent());
-        task.put("edge", recipe.edge());
-        task.put("channels", recipe.channels());
-        task.put("classes", recipe.classes());
-        task.put("learningRate", recipe.learningRate());
-        task.put("beta1", recipe.beta1());
-        task.put("beta2", recipe.beta2());
-        task.put("r1", recipe.r1());
-        task.set("generator", network(recipe.generator()));
-        task.set("discriminator", network(recipe.discriminator().orElseThrow()));
-        return task;
-    }
-
-    private static ObjectNode network(Network network) {
-        var told = Json.MAPPER.createObjectNode();
-        told.set(
-                "shapes",
-                Json.MAPPER.valueToTree(
-                        network.shapes().stream().map(TensorShape::sizes).toList()));
-        var layers = told.putArray("layers");
-        IntStream.range(0, network.layers().size())
-                .forEach(i -> layers.add(
-                        layer(network.layers().get(i), network.shapes().get(i))));
-        return told;
-    }
-
-    private static ObjectNode layer(Layer layer, TensorShape in) {
-        var told = Json.MAPPER.createObjectNode();
-        return switch (layer) {
-            case Layer.Dense _ -> told.put("kind", "dense");
-            case Layer.Embed(int classes) -> told.put("kind", "embed").put("classes", classes);
-            case Layer.Conv(int filters, int kernel, int stride, double _) ->
-                told.put("kind", "conv")
-                        .put("filters", filters)
-                        .put("kernel", kernel)
-                        .put("stride", stride);
-            case Layer.TransposedConv(int filters, int kernel, int stride, double _) ->
-                told.put("kind", "transposedConv")
-                        .put("filters", filters)
-                        .put("kernel", kernel)
-                        .put("stride", stride);
-            case Layer.PixelNorm _ -> told.put("kind", "pixelNorm");
-            case Layer.Activate(var function) ->
-                told.put(
-                        "kind",
-                        switch (function) {
-                            case LEAKY_RELU -> "leakyRelu";
-                            case TANH -> "tanh";
-                            case SOFTMAX -> "softmax";
-                        });
-            case Layer.Residual(List<Layer> branch) ->
-                told.put("kind", "residual").set("branch", network(new Network(in, branch)));
-            case Layer.Upsample _ -> told.put("kind", "upsample");
-            case Layer.Downsample _ -> told.put("kind", "downsample");
-            case Layer.Project(int classes) -> told.put("kind", "project").put("classes", classes);
-            case SequenceLayer sequence ->
-                throw new IllegalArgumentException("The peer has images only, not " + sequence);
-        };
+        var answer = answers.readLine();
+        if (answer == null) {
+            throw new IOException("The peer ended; what it said is above");
+        }
+        return Json.MAPPER.readTree(answer);
     }
 }
