@@ -95,7 +95,8 @@ class StreamTest {
                 .lines()
                 .filter(line ->
                         line.startsWith("ganymede_sample_compute_seconds_count") && line.contains('"' + model + '"'))
-                .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .map(line -> line.substring(line.indexOf("} ") + 2).split(" ")[0]) // behind it may stand an exemplar
+                .mapToLong(value -> (long) Double.parseDouble(value))
                 .sum();
     }
 }
