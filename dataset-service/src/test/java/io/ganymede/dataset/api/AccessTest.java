@@ -6,6 +6,7 @@ import static io.restassured.RestAssured.get;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ganymede.contracts.event.DatasetSealed;
@@ -17,6 +18,7 @@ import io.ganymede.dataset.image.Pictures;
 import io.ganymede.edge.access.EveryEndpoint;
 import io.ganymede.edge.access.Issuer;
 import io.ganymede.embedded.SecuredSuite;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -29,10 +31,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -42,7 +47,9 @@ import org.junit.jupiter.api.Test;
 
 /** Who gets in, and that the service gets into a broker and a database that are closed to others. */
 @QuarkusTest
-@WithTestResource(SecuredSuite.class)
+@WithTestResource(
+        value = SecuredSuite.class,
+        initArgs = @ResourceArg(name = SecuredSuite.USER, value = "dataset-service"))
 @WithTestResource(Issuer.class)
 class AccessTest extends EveryEndpoint {
 
@@ -50,6 +57,8 @@ class AccessTest extends EveryEndpoint {
 
     @Inject
     @Identifier("default-kafka-broker")
+    Map<String, Object> itsOwn;
+
     Map<String, Object> kafka;
 
     @Inject
@@ -84,6 +93,18 @@ class AccessTest extends EveryEndpoint {
         var told = assertInstanceOf(
                 DatasetSealed.class, Envelope.ofRecord(firstOf(Topic.DATASETS)).event());
         assertEquals("sealed-off", told.dataset());
+    }
+
+    @Test
+    void itsUserOfTheBrokerMayNotDoWhatItDoesNotNeed() {
+        try (var producer = new KafkaProducer<>(itsOwn, new StringSerializer(), new ByteArraySerializer())) {
+            var refused = assertThrows(
+                    ExecutionException.class,
+                    () -> producer.send(new ProducerRecord<>(Topic.TRAINING_REQUESTS, new byte[0]))
+                            .get());
+
+            assertInstanceOf(TopicAuthorizationException.class, refused.getCause());
+        }
     }
 
     @Test

@@ -128,16 +128,25 @@ public final class Broker implements AutoCloseable {
                 """.formatted(controller, port, folder.resolve("log").toAbsolutePath(), protocol);
     }
 
-    /** What clients show: a name and a password, over TLS. The broker is a client of itself, by the same name. */
+    /**
+     * TLS, and a password for whoever comes. There is one who may do everything, the broker itself among its clients; of others it
+     * knows who they are by SCRAM and what they may by access lists, and makes no topic because somebody named it.
+     */
     record Protection(Certificate certificate, String user, String password) {
 
         String properties() {
             return """
-                    sasl.enabled.mechanisms=PLAIN
+                    sasl.enabled.mechanisms=PLAIN,SCRAM-SHA-512
                     sasl.mechanism.inter.broker.protocol=PLAIN
-                    listener.name.client.plain.sasl.jaas.config=\\
-                      org.apache.kafka.common.security.plain.PlainLoginModule required \\
+                    listener.name.client.plain.sasl.jaas.config=\
+                      org.apache.kafka.common.security.plain.PlainLoginModule required \
                       username="%1$s" password="%2$s" user_%1$s="%2$s";
+                    listener.name.client.scram-sha-512.sasl.jaas.config=\
+                      org.apache.kafka.common.security.scram.ScramLoginModule required;
+                    authorizer.class.name=org.apache.kafka.metadata.authorizer.StandardAuthorizer
+                    # who comes by the controller's port, which only the broker knows, has no name
+                    super.users=User:%1$s;User:ANONYMOUS
+                    auto.create.topics.enable=false
                     ssl.keystore.type=PKCS12
                     ssl.keystore.location=%3$s
                     ssl.keystore.password=%4$s
@@ -145,6 +154,23 @@ public final class Broker implements AutoCloseable {
                     ssl.truststore.location=%3$s
                     ssl.truststore.password=%4$s
                     """.formatted(user, password, certificate.store(), certificate.password());
+        }
+
+        /** What a client of the one who may do everything needs, but for the broker's address. */
+        Map<String, Object> client() {
+            return Map.of(
+                    "security.protocol",
+                    "SASL_SSL",
+                    "sasl.mechanism",
+                    "PLAIN",
+                    "sasl.jaas.config",
+                    """
+                    org.apache.kafka.common.security.plain.PlainLoginModule required username="%s" password="%s";
+                    """.formatted(user, password),
+                    "ssl.truststore.type",
+                    "PEM",
+                    "ssl.truststore.location",
+                    certificate.chain().toString());
         }
     }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -26,6 +27,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whether the objects of an overlay go together, and with what the services are. */
 class ClusterTest {
+
+    /** Of a Secret, no key. */
+    private static final JsonNode AUTHORITY = Manifest.yaml("[{key: ca.crt, path: ca.crt}]");
 
     static Stream<Manifest> deployments() {
         return Manifest.all("Deployment");
@@ -56,7 +60,59 @@ class ClusterTest {
                 Set.of(),
                 each(deployment.pod().path("volumes"))
                         .filter(volume -> !volume.has("emptyDir") && !volume.has("persistentVolumeClaim"))
+                        .filter(volume -> !volume.path("secret").path("items").equals(AUTHORITY))
                         .collect(Collectors.toSet()));
+    }
+
+    /** Over TLS, with a password of their own, to somebody whose certificate they have looked at. */
+    @ParameterizedTest
+    @MethodSource("services")
+    void brokerAndDatabaseAreSpokenToInPrivate(Manifest deployment) {
+        var settings = new HashMap<String, String>();
+        Manifest.of(deployment.overlay())
+                .filter(one -> one.kind().equals("ConfigMap"))
+                .forEach(map -> map.object()
+                        .path("data")
+                        .properties()
+                        .forEach(
+                                one -> settings.put(one.getKey(), one.getValue().asText())));
+        var mounts = deployment.container().path("volumeMounts").findValuesAsText("mountPath");
+        var user = Manifest.of(deployment.overlay())
+                .filter(one -> one.kind().equals("KafkaUser"))
+                .filter(one -> deployment
+                        .container()
+                        .path("env")
+                        .toString()
+                        .contains("{\"key\":\"sasl.jaas.config\",\"name\":\"%s\"}".formatted(one.name())))
+                .toList();
+
+        assertEquals("SASL_SSL", settings.get("KAFKA_SECURITY_PROTOCOL"));
+        assertEquals("/etc/ganymede/kafka/ca.crt", settings.get("KAFKA_SSL_TRUSTSTORE_LOCATION"));
+        assertTrue(mounts.contains("/etc/ganymede/kafka"));
+        assertEquals(1, user.size());
+        assertEquals(
+                SettingsTest.service(deployment.container().path("image").asText()),
+                user.getFirst().name());
+        assertTrue(settings.get("url").endsWith("?sslmode=verify-full&sslrootcert=/etc/ganymede/database/ca.crt"));
+        assertEquals(!deployment.name().equals("generator-service"), mounts.contains("/etc/ganymede/database"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cpu", "gpu", "machines", "production"})
+    void nobodyGetsInWithoutTls(String overlay) {
+        var listeners = Manifest.of(overlay)
+                .filter(one -> one.kind().equals("Kafka"))
+                .flatMap(kafka -> each(kafka.object().at("/spec/kafka/listeners")))
+                .toList();
+        var database = Manifest.of(overlay)
+                .filter(one -> one.kind().equals("Cluster"))
+                .findFirst()
+                .orElseThrow();
+
+        assertTrue(listeners.stream().allMatch(one -> one.path("tls").asBoolean()));
+        assertTrue(listeners.stream()
+                .allMatch(one -> one.at("/authentication/type").asText().equals("scram-sha-512")));
+        assertTrue(database.object().at("/spec/postgresql/pg_hba").toString().contains("hostnossl all all all reject"));
     }
 
     @ParameterizedTest

@@ -17,8 +17,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -48,11 +47,12 @@ class FrontTest {
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final CountDownLatch read = new CountDownLatch(1);
-    private final List<HttpServer> services = new ArrayList<>();
+    private final Map<String, HttpServer> services = new HashMap<>();
 
     @TempDir
     Path folder;
 
+    private Names names;
     private Process nginx;
     private int port;
 
@@ -60,11 +60,15 @@ class FrontTest {
     void start() throws IOException, InterruptedException {
         assumeTrue(Files.isExecutable(NGINX), "nginx is not installed");
         port = freePort();
-        var front = Files.readString(Compose.FOLDER.resolve("front.conf"));
+        names = Names.start("127.0.0.1");
+        var front =
+                Files.readString(Compose.FOLDER.resolve("front.conf")).replace("/tmp/names.conf", folder + "/names");
         for (var service : SERVICES.entrySet()) {
-            front = front.replace(service.getKey(), "127.0.0.1:" + started(service.getValue()));
+            int itsPort = started(service.getValue(), service.getValue(), "127.0.0.1", 0);
+            front = front.replace(service.getKey(), service.getKey().replaceFirst("[0-9]+$", "") + itsPort);
         }
         Files.writeString(folder.resolve("services.conf"), front);
+        Files.writeString(folder.resolve("names"), "resolver 127.0.0.1:%d valid=1s ipv6=off;".formatted(names.port()));
         Files.writeString(folder.resolve("index.html"), "the console");
         var config = Files.readString(Path.of("../../console/nginx.conf"))
                 .replace("/tmp/", folder + "/")
@@ -89,12 +93,15 @@ class FrontTest {
     }
 
     @AfterEach
-    void end() throws InterruptedException {
+    void end() throws IOException, InterruptedException {
         if (nginx != null) {
             nginx.destroy();
             nginx.waitFor(5, TimeUnit.SECONDS);
         }
-        services.forEach(service -> service.stop(0));
+        services.values().forEach(service -> service.stop(0));
+        if (names != null) {
+            names.close();
+        }
     }
 
     @ParameterizedTest
@@ -126,6 +133,23 @@ class FrontTest {
         assertTrue(told.contains("`" + policy + "`"), policy);
         assertEquals(404, get("/datasets-of-mine").statusCode());
         assertEquals(404, get("/q/metrics").statusCode());
+    }
+
+    @Test
+    void aServiceThatWasMadeAnewIsFoundAtItsAddress() throws Exception {
+        get("/datasets");
+        var gone = services.remove("dataset");
+        gone.stop(0);
+        started("dataset", "made anew", "127.0.0.2", gone.getAddress().getPort());
+        names.say("127.0.0.2");
+
+        String answer = "";
+        for (int tries = 0; !answer.equals("made anew") && tries < 100; tries++) {
+            Thread.sleep(100);
+            answer = get("/datasets").body();
+        }
+
+        assertEquals("made anew", answer);
     }
 
     @Test
@@ -163,9 +187,9 @@ class FrontTest {
         return URI.create("http://127.0.0.1:" + port + path);
     }
 
-    private int started(String name) throws IOException {
-        var service = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        service.createContext("/", exchange -> {
+    private int started(String service, String name, String address, int itsPort) throws IOException {
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getByName(address), itsPort), 0);
+        server.createContext("/", exchange -> {
             boolean stream = exchange.getRequestURI().getPath().endsWith("/stream");
             exchange.sendResponseHeaders(200, stream ? 0 : name.length());
             try (var out = exchange.getResponseBody()) {
@@ -177,9 +201,9 @@ class FrontTest {
                 }
             }
         });
-        service.start();
-        services.add(service);
-        return service.getAddress().getPort();
+        server.start();
+        services.put(service, server);
+        return server.getAddress().getPort();
     }
 
     private void awaitRead() {

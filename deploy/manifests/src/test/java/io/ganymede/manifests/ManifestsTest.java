@@ -39,6 +39,8 @@ class ManifestsTest {
             Kafka                 | kafka              | /spec/kafka                                     | listener: []
             Kafka                 | kafka              | /spec/kafka/listeners/0                         | port: plain
             KafkaTopic            | ganymede.runs      | /spec                                           | partition: 3
+            KafkaUser             | trainer-service    | /spec/authorization                             | acl: []
+            KafkaUser             | trainer-service    | /spec/authorization/acls/0/resource             | patternTypes: prefix
             KafkaNodePool         | node               | /spec                                           | replicas: many
             Cluster               | database           | /spec                                           | instance: 3
             Cluster               | database           | /spec                                           | instances: three

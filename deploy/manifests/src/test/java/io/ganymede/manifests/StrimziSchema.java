@@ -14,12 +14,14 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import io.strimzi.api.kafka.model.kafka.Kafka;
 import io.strimzi.api.kafka.model.nodepool.KafkaNodePool;
 import io.strimzi.api.kafka.model.topic.KafkaTopic;
+import io.strimzi.api.kafka.model.user.KafkaUser;
 import java.util.List;
 
 /** A kind of Strimzi's, as its operator reads it, but for this: what it would keep without knowing it is refused. */
 record StrimziSchema(Class<?> model) implements Schema {
 
-    private static final List<Class<?>> KINDS = List.of(Kafka.class, KafkaNodePool.class, KafkaTopic.class);
+    private static final List<Class<?>> KINDS =
+            List.of(Kafka.class, KafkaNodePool.class, KafkaTopic.class, KafkaUser.class);
 
     private static final ObjectMapper STRICT = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

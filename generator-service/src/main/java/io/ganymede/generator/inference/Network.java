@@ -146,10 +146,10 @@ public abstract sealed class Network permits Generator, Encoder {
                         ports.takeLabels(session)
                                 ? Map.of(ports.input(), row, ports.labelInput(), label)
                                 : Map.of(ports.input(), row))) {
-            var out = ((OnnxTensor) result.get(ports.output()).orElseThrow()).getFloatBuffer();
-            var values = new float[out.remaining()];
-            out.get(values);
-            return values;
+            // a copy already, on the heap
+            return ((OnnxTensor) result.get(ports.output()).orElseThrow())
+                    .getFloatBuffer()
+                    .array();
         } catch (OrtException e) {
             throw new IllegalStateException(
                     "Model %s %d failed to run".formatted(manifest.name(), manifest.version()), e);

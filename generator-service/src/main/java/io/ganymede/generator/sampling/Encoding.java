@@ -63,7 +63,7 @@ public final class Encoding implements AutoCloseable {
     public synchronized void close() {
         if (!closed) {
             closed = true;
-            parts.forEach(part -> part.cancel());
+            parts.forEach(Work::cancel);
             generator.giveBack();
         }
     }

@@ -24,8 +24,6 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
-import io.smallrye.common.annotation.Identifier;
-import jakarta.inject.Inject;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
@@ -49,8 +47,6 @@ class AccessTest extends EveryEndpoint {
             Metadata.Key.of("Authorization", Metadata.ASCII_STRING_MARSHALLER);
     private static final Set<String> PROBES = Set.of("ServerLive", "ServerReady");
 
-    @Inject
-    @Identifier("default-kafka-broker")
     Map<String, Object> kafka;
 
     private ManagedChannel channel;

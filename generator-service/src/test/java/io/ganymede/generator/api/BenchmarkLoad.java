@@ -52,12 +52,12 @@ class BenchmarkLoad {
             double most = saturation(running, path);
             double held = most * HELD;
             told("%s, max-wait %s: %.1f requests/s of %d images at saturation", contestant.name(), WAIT, most, SAMPLES);
-            told(held, new OpenLoop(CLIENTS, held, LENGTH).send(running, path));
+            told(held, LENGTH, running, path);
             told("RSS %d MB", running.memory());
-            told(10 * held, new OpenLoop(CLIENTS, 10 * held, LENGTH).send(running, path));
+            told(10 * held, LENGTH, running, path);
             told("RSS %d MB", running.memory());
             Thread.sleep(1000);
-            told(held, new OpenLoop(CLIENTS, held, LENGTH.dividedBy(10)).send(running, path)); // as before
+            told(held, LENGTH.dividedBy(10), running, path); // as before
         }
     }
 
@@ -73,11 +73,13 @@ class BenchmarkLoad {
         });
     }
 
-    private static void told(double perSecond, OpenLoop.Tally tally) {
+    private static void told(double perSecond, Duration length, Contestant.Running running, String path)
+            throws Exception {
+        var tally = new OpenLoop(CLIENTS, perSecond, length).send(running, path);
         told(
                 "%.1f requests/s for %d s: %d answered (%s), %d refused (%s), failures %s",
                 perSecond,
-                LENGTH.toSeconds(),
+                length.toSeconds(),
                 tally.taken().sorted().length,
                 percentiles(tally.taken()),
                 tally.refused().sorted().length,

@@ -20,7 +20,7 @@ import java.util.Map;
  */
 public final class GeneratorSuite implements QuarkusTestResourceLifecycleManager {
 
-    /** An argument: whatever its value, the broker wants TLS and a password. */
+    /** An argument: whatever its value, the broker wants TLS and a password, and lets the service do what it must. */
     static final String SECURED = "secured";
 
     private QuarkusTestResourceLifecycleManager embedded = new EmbeddedSuite();
@@ -30,6 +30,7 @@ public final class GeneratorSuite implements QuarkusTestResourceLifecycleManager
     public void init(Map<String, String> args) {
         if (args.containsKey(SECURED)) {
             embedded = new SecuredSuite();
+            embedded.init(Map.of(SecuredSuite.USER, "generator-service"));
         }
     }
 
@@ -53,6 +54,13 @@ public final class GeneratorSuite implements QuarkusTestResourceLifecycleManager
             throw new UncheckedIOException("Cannot publish the tests' models", e);
         }
         return config;
+    }
+
+    /** Settings of a client of the broker that may do everything. */
+    Map<String, Object> kafka() {
+        return embedded instanceof SecuredSuite secured
+                ? secured.owner()
+                : Map.of("bootstrap.servers", config.get("kafka.bootstrap.servers"));
     }
 
     @Override

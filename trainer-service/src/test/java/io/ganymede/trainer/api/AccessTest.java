@@ -17,9 +17,9 @@ import io.ganymede.edge.access.EveryEndpoint;
 import io.ganymede.edge.access.Issuer;
 import io.ganymede.embedded.SecuredSuite;
 import io.ganymede.trainer.dataset.TinyDataset;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -35,15 +35,15 @@ import org.junit.jupiter.api.Test;
 
 /** Who gets in, and that the service gets into a broker and a database that are closed to others. */
 @QuarkusTest
-@WithTestResource(SecuredSuite.class)
+@WithTestResource(
+        value = SecuredSuite.class,
+        initArgs = @ResourceArg(name = SecuredSuite.USER, value = "trainer-service"))
 @WithTestResource(Issuer.class)
 @WithTestResource(SigningKey.class)
 class AccessTest extends EveryEndpoint {
 
     private static final Duration TRAINED = Duration.ofSeconds(60);
 
-    @Inject
-    @Identifier("default-kafka-broker")
     Map<String, Object> kafka;
 
     @Inject

@@ -21,7 +21,8 @@ import javax.sound.sampled.UnsupportedAudioFileException;
 /**
  * Real texts, sounds and images as sealed versions, for benchmarks: {@code RealDatasets texts <file of lines> <length> <folder>},
  * {@code RealDatasets sounds <folder of label_name.wav> <length> <folder>} or {@code RealDatasets images <folder of
- * t10k-*-ubyte.gz> <edge> <folder>}. A tenth is held out; the split has a seed. Of few sounds, {@code fewSounds} holds out a quarter, and
+ * t10k-*-ubyte.gz> <edge> <folder>}. A tenth is held out, the split has a seed; of a folder that has train-*-ubyte.gz too, the images of
+ * t10k are. Of few sounds, {@code fewSounds} holds out a quarter, and
  * has each of the others at {@link #SPEEDS seven speeds}.
  */
 final class RealDatasets {
@@ -100,13 +101,22 @@ final class RealDatasets {
         var pixels = unzipped(folder.resolve("t10k-images-idx3-ubyte.gz"), 16);
         var labels = unzipped(folder.resolve("t10k-labels-idx1-ubyte.gz"), 8);
         var order = shuffled(IntStream.range(0, labels.length).boxed());
-        int held = labels.length / HELD;
+        int size = edge * edge;
         var classes = IntStream.range(0, 10).mapToObj(Integer::toString).toList();
         var dataset = new TinyDataset(new ImageRecipe(edge, 1), classes, SHARD);
+        if (Files.exists(folder.resolve("train-images-idx3-ubyte.gz"))) {
+            var more = unzipped(folder.resolve("train-images-idx3-ubyte.gz"), 16);
+            var theirs = unzipped(folder.resolve("train-labels-idx1-ubyte.gz"), 8);
+            var first = shuffled(IntStream.range(0, theirs.length).boxed());
+            dataset.seal(to, side(first, more, theirs, size), side(order, pixels, labels, size));
+            System.out.printf("%d images, %d held out%n", theirs.length + labels.length, labels.length);
+            return;
+        }
+        int held = labels.length / HELD;
         dataset.seal(
                 to,
-                side(order.subList(held, order.size()), pixels, labels, edge * edge),
-                side(order.subList(0, held), pixels, labels, edge * edge));
+                side(order.subList(held, order.size()), pixels, labels, size),
+                side(order.subList(0, held), pixels, labels, size));
         System.out.printf("%d images, %d held out%n", labels.length, held);
     }
 
