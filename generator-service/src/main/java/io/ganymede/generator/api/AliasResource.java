@@ -1,10 +1,10 @@
 package io.ganymede.generator.api;
 
+import io.ganymede.contracts.alias.Alias;
+import io.ganymede.contracts.alias.Aliases;
 import io.ganymede.contracts.check.InvalidField;
 import io.ganymede.contracts.check.Json;
 import io.ganymede.contracts.check.Require;
-import io.ganymede.generator.model.Alias;
-import io.ganymede.generator.model.Aliases;
 import io.ganymede.generator.sampling.LiveModels;
 import io.ganymede.generator.sampling.Sampling;
 import io.quarkus.logging.Log;

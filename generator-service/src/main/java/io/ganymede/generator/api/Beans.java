@@ -1,11 +1,11 @@
 package io.ganymede.generator.api;
 
+import io.ganymede.contracts.alias.Aliases;
 import io.ganymede.contracts.signature.TrustedKeys;
 import io.ganymede.contracts.store.Store;
 import io.ganymede.generator.generation.Generations;
 import io.ganymede.generator.inference.Engine;
 import io.ganymede.generator.inference.Generator;
-import io.ganymede.generator.model.Aliases;
 import io.ganymede.generator.model.StoredModels;
 import io.ganymede.generator.model.Trust;
 import io.ganymede.generator.protocol.Inference;

@@ -2,10 +2,10 @@ package io.ganymede.generator.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ganymede.contracts.alias.Alias;
+import io.ganymede.contracts.alias.Aliases;
 import io.ganymede.contracts.manifest.ModelManifest;
 import io.ganymede.generator.api.GenerationResource.FileView;
-import io.ganymede.generator.model.Alias;
-import io.ganymede.generator.model.Aliases;
 import io.ganymede.generator.model.StoredModel;
 import io.ganymede.generator.model.StoredModels;
 import io.ganymede.generator.sampling.LiveModels;

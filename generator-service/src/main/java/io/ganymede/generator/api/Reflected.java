@@ -1,5 +1,6 @@
 package io.ganymede.generator.api;
 
+import io.ganymede.contracts.alias.Alias;
 import io.ganymede.contracts.event.GenerationCompleted;
 import io.ganymede.contracts.event.GenerationFailed;
 import io.ganymede.contracts.event.GenerationProgressed;
@@ -9,7 +10,6 @@ import io.ganymede.contracts.event.ModelPublished;
 import io.ganymede.contracts.manifest.Artifact;
 import io.ganymede.contracts.manifest.GenerationManifest;
 import io.ganymede.contracts.manifest.ModelManifest;
-import io.ganymede.generator.model.Alias;
 import io.ganymede.generator.render.Lineage;
 import io.ganymede.generator.render.SampleView;
 import io.ganymede.generator.render.SamplesView;
@@ -55,7 +55,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
         classNames = {
             "io.ganymede.generator.generation.Failure",
             "io.ganymede.generator.generation.Plan",
-            "io.ganymede.generator.model.Aliases$Page",
+            "io.ganymede.contracts.alias.Aliases$Page",
         })
 final class Reflected {
 

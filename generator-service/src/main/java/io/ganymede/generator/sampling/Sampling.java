@@ -1,11 +1,11 @@
 package io.ganymede.generator.sampling;
 
+import io.ganymede.contracts.alias.Alias;
+import io.ganymede.contracts.alias.Aliases;
 import io.ganymede.contracts.check.InvalidField;
 import io.ganymede.contracts.manifest.ModelManifest;
 import io.ganymede.generator.inference.Engine;
 import io.ganymede.generator.inference.Generator;
-import io.ganymede.generator.model.Alias;
-import io.ganymede.generator.model.Aliases;
 import io.ganymede.generator.model.StoredModels;
 import io.ganymede.generator.model.UnfitModel;
 import java.util.SortedMap;

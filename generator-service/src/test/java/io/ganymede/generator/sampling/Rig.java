@@ -1,10 +1,10 @@
 package io.ganymede.generator.sampling;
 
+import io.ganymede.contracts.alias.Aliases;
 import io.ganymede.contracts.store.Store;
 import io.ganymede.generator.inference.Engine;
 import io.ganymede.generator.inference.Generator;
 import io.ganymede.generator.inference.Watch;
-import io.ganymede.generator.model.Aliases;
 import io.ganymede.generator.model.StoredModels;
 import io.ganymede.generator.model.Trust;
 import java.nio.file.Path;

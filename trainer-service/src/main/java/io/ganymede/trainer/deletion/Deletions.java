@@ -1,5 +1,6 @@
 package io.ganymede.trainer.deletion;
 
+import io.ganymede.contracts.alias.Aliases;
 import io.ganymede.contracts.event.ModelDeleted;
 import io.ganymede.contracts.manifest.ModelManifest;
 import io.ganymede.contracts.outbox.Outbox;
@@ -56,10 +57,12 @@ public class Deletions {
             throw new RunConflict("Model %s version %d is not published yet; wait for its run, or cancel it"
                     .formatted(model, version));
         }
-        new AliasFile(store.aliases(model)).naming(version).ifPresent(alias -> {
-            throw new RunConflict(
-                    "The alias %s of model %s names version %d; let it name another one, or remove it, first"
-                            .formatted(alias, model, version));
+        new Aliases(store).of(model).forEach((alias, named) -> {
+            if (named.weights().containsKey(version)) {
+                throw new RunConflict(
+                        "The alias %s of model %s names version %d; let it name another one, or remove it, first"
+                                .formatted(alias, model, version));
+            }
         });
         outbox.append(new ModelDeleted(model, version, Sha256.of(manifest)));
         return true;

@@ -95,7 +95,7 @@ class Worker {
             missing = now;
             now.ifPresentOrElse(
                     task -> Log.warnf("Task %s does not answer; runs wait for it", task),
-                    () -> Log.infof("All %d tasks answer", machinery.devices().count()));
+                    () -> Log.info("All tasks answer"));
         }
         return now.isPresent();
     }

@@ -1,4 +1,4 @@
-package io.ganymede.generator.model;
+package io.ganymede.contracts.alias;
 
 import io.ganymede.contracts.check.InvalidField;
 import io.ganymede.contracts.check.Require;
