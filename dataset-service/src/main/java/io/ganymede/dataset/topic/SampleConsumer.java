@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -16,8 +18,10 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -33,7 +37,11 @@ final class SampleConsumer implements AutoCloseable {
     private final DatasetConfig.Topic config;
     private final KafkaConsumer<String, byte[]> consumer;
     private final KafkaProducer<String, byte[]> dead;
+    /** Of each partition that records came from: the first of them, and the one behind the last. */
+    private final Map<TopicPartition, Long> first = new HashMap<>();
+
     private final Map<TopicPartition, OffsetAndMetadata> next = new HashMap<>();
+    private final List<Future<RecordMetadata>> letters = new ArrayList<>();
 
     SampleConsumer(Map<String, Object> kafka, DatasetConfig.Topic config) {
         this.config = config;
@@ -48,7 +56,9 @@ final class SampleConsumer implements AutoCloseable {
 
     /** What comes until there is enough, or the first of it has waited long enough. */
     List<ConsumerRecord<String, byte[]>> poll(BooleanSupplier closing) {
+        first.clear();
         next.clear();
+        letters.clear();
         var records = new ArrayList<ConsumerRecord<String, byte[]>>();
         long bytes = 0;
         long until = Long.MAX_VALUE;
@@ -62,41 +72,44 @@ final class SampleConsumer implements AutoCloseable {
                 }
                 records.add(record);
                 bytes += record.serializedValueSize();
-                next.put(
-                        new TopicPartition(record.topic(), record.partition()),
-                        new OffsetAndMetadata(record.offset() + 1));
+                var partition = new TopicPartition(record.topic(), record.partition());
+                first.putIfAbsent(partition, record.offset());
+                next.put(partition, new OffsetAndMetadata(record.offset() + 1));
             }
         }
         return records;
     }
 
-    /** The samples that came last are kept. */
+    /**
+     * The samples that came last are kept.
+     *
+     * @throws KafkaException if the broker has not taken a dead letter, or the offsets
+     */
     void commit() {
         dead.flush();
+        for (var letter : letters) {
+            try {
+                letter.get();
+            } catch (ExecutionException e) {
+                throw new KafkaException("A dead letter was not sent", e.getCause());
+            } catch (InterruptedException e) {
+                throw new InterruptException(e);
+            }
+        }
         consumer.commitSync(next);
     }
 
-    /** The samples that came last are read once more. */
+    /** The samples that came last are read once more. It asks nobody, so it works while the broker is away. */
     void rewind() {
-        try {
-            var committed = consumer.committed(consumer.assignment());
-            committed.forEach((partition, offset) -> {
-                if (offset != null) {
-                    consumer.seek(partition, offset);
-                } else {
-                    consumer.seekToBeginning(List.of(partition));
-                }
-            });
-        } catch (WakeupException e) {
-            Log.debug("Woken up while it went back", e);
-        }
+        first.keySet().retainAll(consumer.assignment()); // what others have now is theirs
+        first.forEach(consumer::seek);
     }
 
     void bury(ConsumerRecord<String, byte[]> record, String reason) {
         Log.warnf("Record %d of partition %d is no sample: %s", record.offset(), record.partition(), reason);
         var letter = new ProducerRecord<>(DEAD, null, record.key(), record.value(), record.headers());
         letter.headers().add("dead-letter-reason", reason.getBytes(StandardCharsets.UTF_8));
-        dead.send(letter);
+        letters.add(dead.send(letter));
     }
 
     @Override

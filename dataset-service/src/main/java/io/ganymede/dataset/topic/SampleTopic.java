@@ -77,19 +77,8 @@ class SampleTopic {
         if (consumer == null) {
             consumer = new SampleConsumer(kafka, config);
         }
-        var records = consumer.poll(shift::isClosing);
-        Map<Group, List<ConsumerRecord<String, byte[]>>> groups = new LinkedHashMap<>();
-        for (var record : records) {
-            try {
-                var sample = SampleMessage.ofRecord(record);
-                var group = new Group(sample.dataset(), sample.upload(), sample.label() != null);
-                groups.computeIfAbsent(group, _ -> new ArrayList<>()).add(record);
-            } catch (InvalidField e) {
-                consumer.bury(record, e.getMessage());
-            }
-        }
         try {
-            groups.forEach(this::take);
+            grouped(consumer.poll(shift::isClosing)).forEach(this::take);
             consumer.commit();
         } catch (RuntimeException e) {
             consumer.rewind(); // nobody knows what was kept: all of them are read again, and known if they were
@@ -98,18 +87,32 @@ class SampleTopic {
         return true; // waiting is the consumer's
     }
 
+    private Map<Group, List<ConsumerRecord<String, byte[]>>> grouped(List<ConsumerRecord<String, byte[]>> records) {
+        Map<Group, List<ConsumerRecord<String, byte[]>>> groups = new LinkedHashMap<>();
+        for (var record : records) {
+            try {
+                var sample = SampleMessage.ofRecord(record);
+                var group = new Group(sample.dataset(), sample.upload(), sample.label() != null);
+                groups.computeIfAbsent(group, _ -> new ArrayList<>()).add(record);
+            } catch (InvalidField e) {
+                java.util.Objects.requireNonNull(consumer).bury(record, e.getMessage());
+            }
+        }
+        return groups;
+    }
+
     private void take(Group group, List<ConsumerRecord<String, byte[]>> records) {
-        var first = records.getFirst();
-        var upload = "%s-%d-%d%s"
-                .formatted(group.upload(), first.partition(), first.offset(), group.labelled() ? "" : "-unlabelled");
         try {
             var dataset = QuarkusTransaction.requiringNew().call(() -> datasets.known(group.dataset()));
             var samples = records.stream().map(SampleMessage::ofRecord).toList();
-            int fresh = arrivals.take(dataset, upload, samples);
-            if (fresh > 0) {
-                write(first, samples, "%d samples for %s/%s".formatted(fresh, group.dataset(), upload));
-            }
-            Log.infof("Collected %d of %d samples for %s/%s", fresh, records.size(), group.dataset(), upload);
+            var kept = arrivals.take(dataset, group.upload(), samples);
+            kept.ifPresent(some -> write(
+                    records.getFirst(),
+                    samples,
+                    "%d samples for %s/%s".formatted(some.samples(), group.dataset(), some.upload())));
+            Log.infof(
+                    "Collected %d of %d samples for %s",
+                    kept.map(Arrivals.Kept::samples).orElse(0), records.size(), group.dataset());
         } catch (UnknownDataset | Conflict | InvalidField | MalformedFile | TooLarge e) {
             records.forEach(record -> java.util.Objects.requireNonNull(consumer).bury(record, e.getMessage()));
         } catch (Exception e) { // interceptors throw checked ones too

@@ -1,6 +1,7 @@
 package io.ganymede.local;
 
 import io.ganymede.contracts.event.GenerationCompleted;
+import io.ganymede.contracts.event.GenerationFailed;
 import io.ganymede.contracts.event.GenerationRequested;
 import io.ganymede.contracts.event.Topic;
 import java.time.Duration;
@@ -17,10 +18,13 @@ final class Orders extends Load {
 
     private static final int SAMPLES = 5000;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+    /** What one says that met a full disk; another one can be asked for. */
+    private static final String NO_ROOM = "the store has";
 
     private final Client client;
     private final Random random = new Random(9);
     private final Set<UUID> asked = new HashSet<>();
+    private final Set<UUID> refused = new HashSet<>();
 
     Orders(Client client) {
         super(Duration.ofSeconds(2));
@@ -63,12 +67,18 @@ final class Orders extends Load {
             }
             Thread.sleep(200);
         }
-        var told = client.told(Topic.GENERATIONS, GenerationCompleted.class, GenerationCompleted::request, asked);
         tally.counted("generations that were answered", asked.size());
+        if (!refused.isEmpty()) {
+            tally.counted("of these ended by the full disk, and told of so", refused.size());
+        }
+        asked.removeAll(refused);
+        var told = client.told(Topic.GENERATIONS, GenerationCompleted.class, GenerationCompleted::request, asked);
+        var failed = client.told(Topic.GENERATIONS, GenerationFailed.class, GenerationFailed::request, refused);
         tally.wrong("generations lost or cut short", open.size());
         tally.wrong(
                 "generations whose end was not told",
-                asked.stream().filter(id -> !told.contains(id)).count());
+                asked.stream().filter(id -> !told.contains(id)).count()
+                        + refused.stream().filter(id -> !failed.contains(id)).count());
         tally.wrong(
                 "generations told of twice",
                 told.size() - told.stream().distinct().count());
@@ -80,6 +90,9 @@ final class Orders extends Load {
             return false; // still on its way through Kafka
         }
         var view = Client.json(200, answer);
+        if (view.path("reason").asText().contains(NO_ROOM)) {
+            return refused.add(id);
+        }
         return view.path("state").asText().equals("completed")
                 && view.path("done").asInt() == SAMPLES;
     }
