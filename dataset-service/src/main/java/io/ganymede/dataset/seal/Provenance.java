@@ -3,6 +3,7 @@ package io.ganymede.dataset.seal;
 import io.ganymede.contracts.manifest.Artifact;
 import io.ganymede.dataset.seal.Origins.Origin;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Where each sample of a version came from, one a line, in the order of the keys of both sides. */
@@ -29,10 +30,20 @@ final class Provenance implements AutoCloseable {
             String upload,
             String entry,
             String sha256,
-            @Nullable String label) {}
+            @Nullable String label) {
 
-    void write(boolean test, int index, Origin origin, @Nullable String label) throws IOException {
-        lines.write(new Line(test ? "test" : "train", index, origin.upload(), origin.entry(), origin.sha256(), label));
+        static Line of(boolean test, int index, Origin origin, @Nullable String label) {
+            return new Line(test ? "test" : "train", index, origin.upload(), origin.entry(), origin.sha256(), label);
+        }
+    }
+
+    /** Some lines as they stand in the file. Thread-safe. */
+    byte[] text(List<Line> some) throws IOException {
+        return lines.text(some);
+    }
+
+    void write(byte[] text, int count) throws IOException {
+        lines.write(text, count);
     }
 
     Artifact complete() throws IOException {
