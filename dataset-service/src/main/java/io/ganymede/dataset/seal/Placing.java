@@ -97,15 +97,16 @@ final class Placing implements AutoCloseable {
 
     private Told told(List<Place> some) throws IOException {
         var values = new byte[some.size() * bytes];
+        for (int i = 0; i < some.size(); i++) {
+            source.values().read(some.get(i).one().index(), values, i * bytes);
+        }
         var seconds = new float[some.size()];
         var lines = new ArrayList<Provenance.Line>(some.size());
-        for (int i = 0; i < seconds.length; i++) {
+        for (int i = 0; i < some.size(); i++) {
             var place = some.get(i);
-            var one = place.one();
-            source.values().read(one.index(), values, i * bytes);
-            var origin = source.origins().at(one.origin());
+            var origin = source.origins().at(place.one().origin());
             seconds[i] = origin.seconds();
-            lines.add(Provenance.Line.of(place.test(), place.index(), origin, label(one)));
+            lines.add(Provenance.Line.of(place.test(), place.index(), origin, label(place.one())));
         }
         return new Told(some, values, seconds, provenance.text(lines));
     }
