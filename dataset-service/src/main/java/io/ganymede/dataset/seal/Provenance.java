@@ -35,8 +35,7 @@ final class Provenance implements AutoCloseable {
             String upload,
             String entry,
             String sha256,
-            @Nullable String label)
-            implements JsonSerializable {
+            @Nullable String label) implements JsonSerializable {
 
         static Line of(boolean test, int index, Origin origin, @Nullable String label) {
             return new Line(test ? "test" : "train", index, origin.upload(), origin.entry(), origin.sha256(), label);
