@@ -1,11 +1,12 @@
 package io.ganymede.dataset.seal;
 
-import com.fasterxml.jackson.databind.SequenceWriter;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.ganymede.contracts.check.Json;
 import io.ganymede.contracts.manifest.Artifact;
 import io.ganymede.contracts.store.Sha256;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -13,8 +14,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
+import java.util.List;
 
-/** A new file of JSON objects of one type, one a line, in UTF-8. Not thread-safe. */
+/** A new file of JSON objects of one type, one a line, in UTF-8. Not thread-safe, but for {@link #text}. */
 final class JsonLines implements AutoCloseable {
 
     private static final int BUFFER = 1 << 16;
@@ -23,25 +25,38 @@ final class JsonLines implements AutoCloseable {
     private final Output output;
     private final MessageDigest digest = Sha256.digest();
     private final OutputStream out;
-    private final SequenceWriter lines;
+    private final ObjectWriter writer;
     private long count;
-    private boolean open = true;
 
     JsonLines(Output output, String name, Class<?> type) throws IOException {
         this.path = output.file(name);
         this.output = output;
         this.out = new BufferedOutputStream(
                 new DigestOutputStream(Files.newOutputStream(path, StandardOpenOption.CREATE_NEW), digest), BUFFER);
-        this.lines = Json.MAPPER
+        this.writer = Json.MAPPER
                 .writerFor(type)
                 .withRootValueSeparator("\n")
-                .without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
-                .writeValues(out);
+                .without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
+    }
+
+    /** Some lines, at least one, as they stand in the file. */
+    byte[] text(List<?> lines) throws IOException {
+        var text = new ByteArrayOutputStream();
+        try (var values = writer.writeValues(text)) {
+            values.writeAll(lines);
+        }
+        text.write('\n');
+        return text.toByteArray();
     }
 
     void write(Object line) throws IOException {
-        lines.write(line);
-        count++;
+        write(text(List.of(line)), 1);
+    }
+
+    /** @param lines that {@code text} holds */
+    void write(byte[] text, int lines) throws IOException {
+        out.write(text);
+        count += lines;
     }
 
     long count() {
@@ -58,11 +73,6 @@ final class JsonLines implements AutoCloseable {
     /** What is written is in the file when this returns. */
     @Override
     public void close() throws IOException {
-        if (open && count > 0) {
-            lines.flush();
-            out.write('\n');
-        }
-        open = false;
-        lines.close();
+        out.close();
     }
 }

@@ -7,19 +7,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * The folder of a version that is being filled. All files that were written, and their names, are on disk when {@link #complete}
- * returns: several are put there at once, and none before, since a disk that syncs lets writers wait. To be used by one thread.
+ * returns: several are put there at once, from when they are written. To be used by one thread.
  */
-final class Output {
+final class Output implements AutoCloseable {
 
     private static final int AT_ONCE = 4;
 
     private final Path folder;
-    private final List<Path> written = new ArrayList<>();
+    private final Pipeline<Path> syncing = new Pipeline<>(AT_ONCE, synced -> {});
 
     Output(Path folder) {
         this.folder = folder;
@@ -34,8 +32,11 @@ final class Output {
     }
 
     /** Takes a file that will not change any more. */
-    void written(Path file) {
-        written.add(file);
+    void written(Path file) throws IOException {
+        syncing.give(() -> {
+            Durable.sync(file);
+            return file;
+        });
     }
 
     /** Writes a new file. */
@@ -45,16 +46,18 @@ final class Output {
         return new Artifact(name, contents.length, Sha256.of(contents));
     }
 
-    void complete() throws IOException {
-        try (var syncing = new Pipeline<Path>(AT_ONCE, synced -> {})) {
-            for (var file : written) {
-                syncing.give(() -> {
-                    Durable.sync(file);
-                    return file;
-                });
-            }
-            syncing.complete();
-        }
+    /** @param work that is done, and goes meanwhile */
+    void complete(Work work) throws IOException {
+        syncing.give(() -> {
+            work.delete();
+            return work.folder();
+        });
+        syncing.complete();
         Durable.syncFolder(folder);
+    }
+
+    @Override
+    public void close() throws IOException {
+        syncing.close();
     }
 }

@@ -44,15 +44,14 @@ record Sealing(Task task, UploadFolder uploads, Path folder, DatasetConfig confi
     private DatasetManifest writeAll(Clock clock) throws IOException {
         var work = Work.in(folder, task.samples());
         var labels = new LabelNumbers(task.classes() == null ? null : new Classes(task.classes()));
-        var output = new Output(folder);
-        try (var quarantine = new Quarantine(output, config.sealing())) {
+        try (var output = new Output(folder);
+                var quarantine = new Quarantine(output, config.sealing())) {
             try (var spool = new Spool(work, labels)) {
                 intake().read(task.uploads(), labels, spool, quarantine);
             }
             var bad = quarantine.complete(task.samples());
             var manifest = placed(work, output, labels, bad, quarantine.count(), clock);
-            work.delete();
-            output.complete();
+            output.complete(work);
             return manifest;
         }
     }
@@ -132,22 +131,22 @@ record Sealing(Task task, UploadFolder uploads, Path folder, DatasetConfig confi
             throws IOException {
         var order = new Order(counts, task.testShare());
         long shardBytes = config.sealing().shard().asLongValue();
-        var sample = new byte[task.recipe().bytes()];
         try (var values = new Values(work.values(), task.recipe().bytes());
                 var provenance = new Provenance(output);
-                var telling = new Telling(values, task.recipe(), classes, origins, provenance);
                 var train = new Side(output, "train", task.recipe(), order.trainPerClass(), shardBytes);
-                var test = new Side(output, "test", task.recipe(), order.testPerClass(), shardBytes)) {
+                var test = new Side(output, "test", task.recipe(), order.testPerClass(), shardBytes);
+                var placing = new Placing(
+                        new Placing.Source(values, origins, classes),
+                        task.recipe(),
+                        provenance,
+                        train,
+                        test,
+                        threads())) {
             OrderFile.read(work, one -> {
-                boolean held = order.isTest(one.label());
-                var side = held ? test : train;
-                telling.add(new Telling.Placed(held, side.done(), one));
-                values.read(one.index(), sample);
-                side.put(sample, one.label());
-                int done = train.done() + test.done();
-                progress.at(task.samples() / 2 + done / 2);
+                placing.add(one, order.isTest(one.label()));
+                progress.at(task.samples() / 2 + placing.added() / 2);
             });
-            var statistics = telling.complete();
+            var statistics = placing.complete();
             files.add(provenance.complete());
             boolean labelled = !classes.isEmpty();
             var sides = List.of(train.complete(labelled), test.complete(labelled));

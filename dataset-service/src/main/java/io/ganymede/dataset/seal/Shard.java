@@ -30,14 +30,14 @@ final class Shard implements AutoCloseable {
         buffer.put(head);
     }
 
-    void put(byte[] values) throws IOException {
-        if (values.length > buffer.remaining()) {
+    void put(byte[] values, int from, int count) throws IOException {
+        if (count > buffer.remaining()) {
             flush();
         }
-        if (values.length > buffer.capacity()) {
-            write(ByteBuffer.wrap(values));
+        if (count > buffer.capacity()) {
+            write(ByteBuffer.wrap(values, from, count));
         } else {
-            buffer.put(values);
+            buffer.put(values, from, count);
         }
     }
 

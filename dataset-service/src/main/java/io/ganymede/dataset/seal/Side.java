@@ -42,18 +42,14 @@ final class Side implements AutoCloseable {
         this.shardCount = Math.clamp(shardBytes / recipe.bytes(), 1, Math.max(1, count));
     }
 
-    /** Samples so far. */
-    int done() {
-        return done;
-    }
-
-    void put(byte[] values, int label) throws IOException {
+    /** @param from where the sample begins in {@code values} */
+    void put(byte[] values, int from, int label) throws IOException {
         if (samples == null || labels == null) {
             begin();
         }
-        samples.put(values);
+        samples.put(values, from, recipe.bytes());
         ByteBuffer.wrap(four).order(ByteOrder.LITTLE_ENDIAN).putInt(label);
-        labels.put(four);
+        labels.put(four, 0, four.length);
         done++;
         if (--inShard == 0) {
             end();

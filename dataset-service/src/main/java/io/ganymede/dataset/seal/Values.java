@@ -22,9 +22,9 @@ final class Values implements AutoCloseable {
         }
     }
 
-    /** @param to has as many bytes as one sample */
-    void read(long index, byte[] to) {
-        MemorySegment.copy(all, ValueLayout.JAVA_BYTE, index * bytes, to, 0, bytes);
+    /** Copies one sample to {@code to}, from {@code at} on. */
+    void read(long index, byte[] to, int at) {
+        MemorySegment.copy(all, ValueLayout.JAVA_BYTE, index * bytes, to, at, bytes);
     }
 
     @Override

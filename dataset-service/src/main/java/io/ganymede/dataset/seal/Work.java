@@ -12,7 +12,7 @@ import java.nio.file.Path;
  */
 record Work(Path folder, int buckets) {
 
-    private static final int KEYS = 1 << 13; // of one bucket
+    private static final int KEYS = 1 << 11; // of one bucket: so few that they are sorted in a core's own cache
     private static final int MOST = 256; // of which all are open at once
 
     /** @param samples that may come */

@@ -19,14 +19,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The packaged service in a process of its own. */
+/** The packaged service in a process of its own: the executable, if there is one, else on the JVM. */
 record Packaged(Process process, int port, HttpClient http) implements AutoCloseable {
 
     /** Classes as the JVM has them once they are loaded: a start from them takes half the time. */
     private static final Path CLASSES = Path.of("target", "packaged.jsa");
 
+    /** Set by the native profile. */
+    private static final String EXECUTABLE = System.getProperty("native.image.path");
+
     /** Starts, and stops as SIGTERM does, so that the next starts are quick. */
     static void warmUp(Map<String, String> config) throws IOException, InterruptedException {
+        if (EXECUTABLE != null) {
+            return;
+        }
         Files.deleteIfExists(CLASSES);
         try (var service = start(config, "-XX:ArchiveClassesAtExit=" + CLASSES)) {
             service.awaitReady();
@@ -41,23 +47,34 @@ record Packaged(Process process, int port, HttpClient http) implements AutoClose
 
     private static Packaged start(Map<String, String> config, String classes) throws IOException {
         int port = Ports.free(1)[0];
+        var settings = new ArrayList<String>();
+        config.forEach((key, value) -> settings.add("-D%s=%s".formatted(key, value)));
+        settings.add("-Dquarkus.http.port=" + port);
         var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                classes,
-                "--enable-native-access=ALL-UNNAMED"));
-        config.forEach((key, value) -> command.add("-D%s=%s".formatted(key, value)));
-        command.add("-Dquarkus.http.port=" + port);
-        command.addAll(List.of("-jar", "target/quarkus-app/quarkus-run.jar"));
+        if (EXECUTABLE == null) {
+            command.addAll(onTheJvm(classes));
+            command.addAll(settings);
+            command.addAll(List.of("-jar", "target/quarkus-app/quarkus-run.jar"));
+        } else {
+            command.add(EXECUTABLE);
+            command.addAll(settings);
+        }
         var log = Files.createDirectories(Path.of("target")).resolve("packaged.log");
         var process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
         return new Packaged(process, port, HttpClient.newHttpClient());
+    }
+
+    private static List<String> onTheJvm(String classes) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                classes,
+                "--enable-native-access=ALL-UNNAMED");
     }
 
     void awaitReady() {

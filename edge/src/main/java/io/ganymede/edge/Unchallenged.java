@@ -1,4 +1,4 @@
-package io.ganymede.generator.api;
+package io.ganymede.edge;
 
 import com.oracle.svm.core.annotate.Substitute;
 import com.oracle.svm.core.annotate.TargetClass;
@@ -9,7 +9,7 @@ import jakarta.ws.rs.core.Response.Status;
 
 /**
  * In place of a class of the problem extension in a native image: its newest version that can be had reads a field that
- * Quarkus's {@code ChallengeData} no longer has. Nothing comes here: edge's door challenges before a resource is reached.
+ * Quarkus's {@code ChallengeData} no longer has. Nothing comes here: the door challenges before a resource is reached.
  */
 @TargetClass(className = "io.quarkiverse.resteasy.problem.security.HttpUnauthorizedUtils")
 final class Unchallenged {
