@@ -33,7 +33,7 @@ import org.tensorflow.types.TInt64;
 /**
  * What a model of texts has to beat, and what temperature does to one that spells, or truncation to one that does not:
  * {@code BenchmarkTexts <sealed version> <check> [<spec> <its best state>]}, the last two as {@code BenchmarkKinds} had them. Lines of
- * Markdown.
+ * Markdown; behind a temperature is the divergence from the training split, so that none has to be chosen by the test split.
  */
 final class BenchmarkTexts {
 
@@ -111,7 +111,8 @@ final class BenchmarkTexts {
             var other = new Spell(
                     spell.length(), spell.symbols(), spell.width(), spell.classes(), temperature, spell.draw());
             try (var speller = new Speller(other, weights)) {
-                System.out.printf("| %s at %.1f |", recipe.name(), temperature);
+                var glance = yardstick.glance(speller, recipe.seed());
+                System.out.printf("| %s at %.1f | %.4f |", recipe.name(), temperature, glance.distance());
                 BenchmarkKinds.row(yardstick.score(speller, 1, recipe.seed()).scores());
             }
         }
