@@ -58,10 +58,7 @@ class Arrivals {
         var upload = upload(name, fresh.getFirst());
         var reading = fresh.getFirst().label() == null ? Reading.PLAIN.unlabelled() : Reading.PLAIN;
         reception.samples(
-                dataset,
-                upload,
-                reading,
-                new Collected(fresh, dataset.kind().equals(TextRecipe.KIND)));
+                dataset, upload, reading, new Collected(fresh, dataset.kind().equals(TextRecipe.KIND)));
         return Optional.of(new Kept(upload, fresh.size()));
     }
 
