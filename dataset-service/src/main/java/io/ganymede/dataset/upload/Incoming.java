@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /** A new file that is counted while it is written, and hashed at the same time, on another core. */
 final class Incoming extends OutputStream {
@@ -71,9 +72,21 @@ final class Incoming extends OutputStream {
         unsynced += piece.position();
         piece.clear();
         if (unsynced >= STRETCH && synced.isDone()) {
-            synced.join();
+            awaitSync();
             unsynced = 0;
             synced = CompletableFuture.runAsync(this::sync, Thread::startVirtualThread);
+        }
+    }
+
+    /** A disk that does not take it says so as it does everywhere else. */
+    private void awaitSync() throws IOException {
+        try {
+            synced.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof UncheckedIOException failure) {
+                throw failure.getCause();
+            }
+            throw e;
         }
     }
 
@@ -92,7 +105,7 @@ final class Incoming extends OutputStream {
     /** Puts all of it on disk. @return of what was written; to be asked once */
     String complete() throws IOException {
         writePiece();
-        synced.join();
+        awaitSync();
         file.force(true);
         return Sha256.hex(digest.digest());
     }
