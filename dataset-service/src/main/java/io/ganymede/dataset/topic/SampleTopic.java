@@ -77,31 +77,35 @@ class SampleTopic {
         if (consumer == null) {
             consumer = new SampleConsumer(kafka, config);
         }
-        try {
-            grouped(consumer.poll(shift::isClosing)).forEach(this::take);
-            consumer.commit();
-        } catch (RuntimeException e) {
-            consumer.rewind(); // nobody knows what was kept: all of them are read again, and known if they were
-            throw e;
-        }
+        collect(consumer);
         return true; // waiting is the consumer's
     }
 
-    private Map<Group, List<ConsumerRecord<String, byte[]>>> grouped(List<ConsumerRecord<String, byte[]>> records) {
+    private void collect(SampleConsumer from) {
+        try {
+            grouped(from).forEach((group, records) -> take(group, records, from));
+            from.commit();
+        } catch (RuntimeException e) {
+            from.rewind(); // nobody knows what was kept: all of them are read again, and known if they were
+            throw e;
+        }
+    }
+
+    private Map<Group, List<ConsumerRecord<String, byte[]>>> grouped(SampleConsumer from) {
         Map<Group, List<ConsumerRecord<String, byte[]>>> groups = new LinkedHashMap<>();
-        for (var record : records) {
+        for (var record : from.poll(shift::isClosing)) {
             try {
                 var sample = SampleMessage.ofRecord(record);
                 var group = new Group(sample.dataset(), sample.upload(), sample.label() != null);
                 groups.computeIfAbsent(group, _ -> new ArrayList<>()).add(record);
             } catch (InvalidField e) {
-                java.util.Objects.requireNonNull(consumer).bury(record, e.getMessage());
+                from.bury(record, e.getMessage());
             }
         }
         return groups;
     }
 
-    private void take(Group group, List<ConsumerRecord<String, byte[]>> records) {
+    private void take(Group group, List<ConsumerRecord<String, byte[]>> records, SampleConsumer from) {
         try {
             var dataset = QuarkusTransaction.requiringNew().call(() -> datasets.known(group.dataset()));
             var samples = records.stream().map(SampleMessage::ofRecord).toList();
@@ -114,7 +118,7 @@ class SampleTopic {
                     "Collected %d of %d samples for %s",
                     kept.map(Arrivals.Kept::samples).orElse(0), records.size(), group.dataset());
         } catch (UnknownDataset | Conflict | InvalidField | MalformedFile | TooLarge e) {
-            records.forEach(record -> java.util.Objects.requireNonNull(consumer).bury(record, e.getMessage()));
+            records.forEach(record -> from.bury(record, e.getMessage()));
         } catch (Exception e) { // interceptors throw checked ones too
             throw new IllegalStateException(
                     Outage.caused(e) ? "The database failed; the samples are read again" : "Samples cannot be kept", e);
