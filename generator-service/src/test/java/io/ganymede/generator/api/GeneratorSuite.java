@@ -56,11 +56,9 @@ public final class GeneratorSuite implements QuarkusTestResourceLifecycleManager
         return config;
     }
 
-    /** Settings of a client of the broker that may do everything. */
-    Map<String, Object> kafka() {
-        return embedded instanceof SecuredSuite secured
-                ? secured.owner()
-                : Map.of("bootstrap.servers", config.get("kafka.bootstrap.servers"));
+    /** Of a secured broker: settings of a client that may do everything. */
+    Map<String, Object> owner() {
+        return ((SecuredSuite) embedded).owner();
     }
 
     @Override

@@ -36,7 +36,7 @@ class PrivateBrokerIT {
     @Test
     void aRequestIsTakenItsResultToldOfAndWhatIsNoneIsPutAside() throws Exception {
         var request = new GenerationRequested(UUID.randomUUID(), "tiny", "latest", 7, 0, 10, List.of(), 0.5, "float32");
-        var news = new News(suite.kafka());
+        var news = new News(suite.owner());
         try (var service = Packaged.start(config);
                 var producer = news.producer()) {
             service.awaitReady();
