@@ -10,6 +10,7 @@ final class CharacterTally implements Tally.Of {
 
     private final int[] alphabet;
     private final int width;
+    private final int bytes;
     private final long[] times; // by token; token 0 ends a text
     private final int[] lengths;
 
@@ -19,15 +20,16 @@ final class CharacterTally implements Tally.Of {
         }
         this.alphabet = recipe.alphabet().codePoints().toArray();
         this.width = recipe.type() == NpyType.UINT8 ? 1 : 2;
+        this.bytes = recipe.bytes();
         this.times = new long[1 << 8 * width];
         this.lengths = new int[recipe.length() + 1];
     }
 
     @Override
-    public void add(byte[] sample) {
+    public void add(byte[] samples, int at) {
         int length = 0;
-        for (int i = 0; i < sample.length; i += width, length++) {
-            int token = sample[i] & 0xff | (width == 2 ? (sample[i + 1] & 0xff) << 8 : 0);
+        for (int i = at; i < at + bytes; i += width, length++) {
+            int token = samples[i] & 0xff | (width == 2 ? (samples[i + 1] & 0xff) << 8 : 0);
             if (token == 0) {
                 break;
             }

@@ -21,14 +21,14 @@ final class LevelTally implements Tally.Of {
         this.values = recipe.length() * recipe.channels();
     }
 
-    /** @param sample int16 little-endian [length, channels] */
+    /** @param samples int16 little-endian, each [length, channels] */
     @Override
-    public void add(byte[] sample) {
+    public void add(byte[] samples, int at) {
         double squares = 0;
         int peak = 0;
         boolean full = false;
         for (int i = 0; i < values; i++) {
-            int value = sample[2 * i + 1] << 8 | sample[2 * i] & 0xff;
+            int value = samples[at + 2 * i + 1] << 8 | samples[at + 2 * i] & 0xff;
             squares += (double) value * value;
             peak = Math.max(peak, Math.abs(value));
             full |= value == Short.MAX_VALUE || value == Short.MIN_VALUE;

@@ -1,5 +1,6 @@
 package io.ganymede.dataset.describe;
 
+import io.ganymede.contracts.manifest.ImageRecipe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -13,28 +14,31 @@ final class PixelTally implements Tally.Of {
     private static final int TURNS = 4;
 
     private final long[][][] counts; // [channels, turns, values]
+    private final int bytes;
 
-    PixelTally(int channels) {
-        this.counts = new long[channels][TURNS][VALUES];
+    PixelTally(ImageRecipe recipe) {
+        this.counts = new long[recipe.channels()][TURNS][VALUES];
+        this.bytes = recipe.bytes();
     }
 
     @Override
-    public void add(byte[] sample) {
+    public void add(byte[] samples, int at) {
         int step = counts.length;
+        int end = at + bytes;
         for (int channel = 0; channel < step; channel++) {
             var a = counts[channel][0];
             var b = counts[channel][1];
             var c = counts[channel][2];
             var d = counts[channel][3];
-            int i = channel;
-            for (; i + 3 * step < sample.length; i += 4 * step) {
-                a[sample[i] & 0xff]++;
-                b[sample[i + step] & 0xff]++;
-                c[sample[i + 2 * step] & 0xff]++;
-                d[sample[i + 3 * step] & 0xff]++;
+            int i = at + channel;
+            for (; i + 3 * step < end; i += 4 * step) {
+                a[samples[i] & 0xff]++;
+                b[samples[i + step] & 0xff]++;
+                c[samples[i + 2 * step] & 0xff]++;
+                d[samples[i + 3 * step] & 0xff]++;
             }
-            for (; i < sample.length; i += step) {
-                a[sample[i] & 0xff]++;
+            for (; i < end; i += step) {
+                a[samples[i] & 0xff]++;
             }
         }
     }

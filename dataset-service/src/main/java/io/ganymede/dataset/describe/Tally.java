@@ -15,23 +15,29 @@ public final class Tally {
     /** What is counted of one kind. */
     sealed interface Of permits PixelTally, LevelTally, CharacterTally {
 
-        void add(byte[] sample);
+        /** @param at where the sample begins */
+        void add(byte[] samples, int at);
     }
 
     public Tally(SampleRecipe recipe, int classes) {
         this.perClass = new int[classes];
         this.of = switch (recipe) {
-            case ImageRecipe image -> new PixelTally(image.channels());
+            case ImageRecipe image -> new PixelTally(image);
             case AudioRecipe audio -> new LevelTally(audio);
             case TextRecipe text -> new CharacterTally(text);
         };
     }
 
-    /** @param sample as it is stored: of the recipe's type and shape */
-    public void add(byte[] sample, int label) {
+    /**
+     * One sample.
+     *
+     * @param samples as they are stored: of the recipe's type and shape
+     * @param at      where it begins
+     */
+    public void add(byte[] samples, int at, int label) {
         perClass[label]++;
         count++;
-        of.add(sample);
+        of.add(samples, at);
     }
 
     /** How long a sound was as it came; one call for each sample that is a sound. */

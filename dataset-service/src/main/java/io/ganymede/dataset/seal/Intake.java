@@ -46,22 +46,30 @@ record Intake(
                 progress.at(++done[0]);
             }
         };
-        try (var pipeline = new Pipeline<>(threads, sink)) {
-            for (int i = 0; i < uploads.size(); i++) {
-                var upload = uploads.get(i);
-                pipeline.give(() -> intact(upload));
-                give(i, upload, normalizer, pipeline);
+        try (var checking = new Pipeline<Upload>(1, intact -> {});
+                var pipeline = new Pipeline<>(threads, sink)) {
+            try {
+                for (int i = 0; i < uploads.size(); i++) {
+                    var upload = uploads.get(i);
+                    checking.give(() -> intact(upload));
+                    give(i, upload, normalizer, pipeline);
+                }
+                pipeline.complete();
+            } catch (IOException | RuntimeException e) {
+                checking.complete(); // whatever else is wrong with a damaged file, that it is damaged is what to be
+                // told
+                throw e;
             }
-            pipeline.complete();
+            checking.complete();
         }
     }
 
-    private List<Prepared> intact(Upload upload) throws IOException {
+    private Upload intact(Upload upload) throws IOException {
         UploadSource.requireIntact(folder, Objects.requireNonNull(upload.samples()));
         if (upload.labels() != null) {
             UploadSource.requireIntact(folder, upload.labels());
         }
-        return List.of();
+        return upload;
     }
 
     private void give(int number, Upload upload, Normalizer normalizer, Pipeline<List<Prepared>> pipeline)

@@ -4,35 +4,27 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.ganymede.contracts.check.Json;
 import io.ganymede.contracts.manifest.Artifact;
-import io.ganymede.contracts.store.Sha256;
-import java.io.BufferedOutputStream;
+import io.ganymede.contracts.store.HashedFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
 import java.util.List;
 
 /** A new file of JSON objects of one type, one a line, in UTF-8. Not thread-safe, but for {@link #text}. */
 final class JsonLines implements AutoCloseable {
 
-    private static final int BUFFER = 1 << 16;
+    private static final int PIECE = 1 << 16;
 
     private final Path path;
     private final Output output;
-    private final MessageDigest digest = Sha256.digest();
-    private final OutputStream out;
+    private final HashedFile file;
     private final ObjectWriter writer;
     private long count;
 
     JsonLines(Output output, String name, Class<?> type) throws IOException {
         this.path = output.file(name);
         this.output = output;
-        this.out = new BufferedOutputStream(
-                new DigestOutputStream(Files.newOutputStream(path, StandardOpenOption.CREATE_NEW), digest), BUFFER);
+        this.file = new HashedFile(path, PIECE);
         this.writer = Json.MAPPER
                 .writerFor(type)
                 .withRootValueSeparator("\n")
@@ -55,7 +47,7 @@ final class JsonLines implements AutoCloseable {
 
     /** @param lines that {@code text} holds */
     void write(byte[] text, int lines) throws IOException {
-        out.write(text);
+        file.write(text, 0, text.length);
         count += lines;
     }
 
@@ -65,14 +57,14 @@ final class JsonLines implements AutoCloseable {
 
     /** After it no line can follow. */
     Artifact complete() throws IOException {
+        var sha256 = file.complete();
         close();
         output.written(path);
-        return new Artifact(path.getFileName().toString(), Files.size(path), Sha256.hex(digest.digest()));
+        return new Artifact(path.getFileName().toString(), file.bytes(), sha256);
     }
 
-    /** What is written is in the file when this returns. */
     @Override
     public void close() throws IOException {
-        out.close();
+        file.close();
     }
 }

@@ -47,7 +47,6 @@ final class Placing implements AutoCloseable {
     private final int most;
     private final Tally trainTally;
     private final Tally testTally;
-    private final byte[] sample;
     private final Pipeline<Integer> counting = new Pipeline<>(1, counted -> {});
     private final Pipeline<Told> telling;
     private List<Place> places = new ArrayList<>();
@@ -64,7 +63,6 @@ final class Placing implements AutoCloseable {
         int classes = Math.max(1, source.classes().size());
         this.trainTally = new Tally(recipe, classes);
         this.testTally = new Tally(recipe, classes);
-        this.sample = new byte[bytes];
         this.telling = new Pipeline<>(threads, this::place);
     }
 
@@ -125,8 +123,7 @@ final class Placing implements AutoCloseable {
         for (int i = 0; i < told.places().size(); i++) {
             var place = told.places().get(i);
             var tally = place.test() ? testTally : trainTally;
-            System.arraycopy(told.values(), i * bytes, sample, 0, bytes);
-            tally.add(sample, place.one().label());
+            tally.add(told.values(), i * bytes, place.one().label());
             tally.duration(told.seconds()[i]);
         }
         return told.places().size();

@@ -2,66 +2,39 @@ package io.ganymede.dataset.seal;
 
 import io.ganymede.contracts.manifest.Artifact;
 import io.ganymede.contracts.npy.NpyHeader;
-import io.ganymede.contracts.store.Sha256;
+import io.ganymede.contracts.store.HashedFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
 
-/** A new NPY file, filled from its beginning to its end and hashed meanwhile. Not thread-safe. */
+/** A new NPY file, filled from its beginning to its end. Not thread-safe. */
 final class Shard implements AutoCloseable {
 
-    private static final int BUFFER = 1 << 18;
+    private static final int PIECE = 1 << 18;
 
     private final Path path;
     private final Output output;
-    private final FileChannel channel;
-    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
-    private final MessageDigest digest = Sha256.digest();
-    private long bytes;
+    private final HashedFile file;
 
     Shard(Output output, String name, NpyHeader header) throws IOException {
         this.path = output.file(name);
         this.output = output;
-        this.channel = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        this.file = new HashedFile(path, PIECE);
         var head = header.toBytes();
-        buffer.put(head);
+        put(head, 0, head.length);
     }
 
     void put(byte[] values, int from, int count) throws IOException {
-        if (count > buffer.remaining()) {
-            flush();
-        }
-        if (count > buffer.capacity()) {
-            write(ByteBuffer.wrap(values, from, count));
-        } else {
-            buffer.put(values, from, count);
-        }
+        file.write(values, from, count);
     }
 
     Artifact complete() throws IOException {
-        flush();
+        var sha256 = file.complete();
         output.written(path);
-        return new Artifact(path.getFileName().toString(), bytes, Sha256.hex(digest.digest()));
-    }
-
-    private void flush() throws IOException {
-        write(buffer.flip());
-        buffer.clear();
-    }
-
-    private void write(ByteBuffer from) throws IOException {
-        bytes += from.remaining();
-        digest.update(from.duplicate());
-        while (from.hasRemaining()) {
-            channel.write(from);
-        }
+        return new Artifact(path.getFileName().toString(), file.bytes(), sha256);
     }
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        file.close();
     }
 }

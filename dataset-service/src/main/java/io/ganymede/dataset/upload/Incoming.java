@@ -1,39 +1,31 @@
 package io.ganymede.dataset.upload;
 
-import io.ganymede.contracts.store.Sha256;
+import io.ganymede.contracts.store.HashedFile;
 import io.ganymede.dataset.sample.TooLarge;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/** A new file that is counted while it is written, and hashed at the same time, on another core. */
+/** A new file that is counted and hashed while it is written. */
 final class Incoming extends OutputStream {
 
-    /** Bytes that are written and hashed at once: so many that handing them over costs little beside. */
-    private static final int PIECE = 1 << 18;
+    private static final int PIECE = 1 << 19;
 
     /** Bytes after which the disk is set to work, so that little is left to wait for at the end. */
     private static final int STRETCH = 1 << 25;
 
-    private final FileChannel file;
+    private final HashedFile file;
     private final String field;
     private final long most;
-    private final MessageDigest digest = Sha256.digest();
-    private final ByteBuffer piece = ByteBuffer.allocate(PIECE);
     private CompletableFuture<Void> synced = CompletableFuture.completedFuture(null);
     private long unsynced;
-    private long bytes;
 
     /** @param most bytes, after which the body is refused */
     Incoming(Path path, String field, long most) throws IOException {
-        this.file = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        this.file = new HashedFile(path, PIECE);
         this.field = field;
         this.most = most;
     }
@@ -45,32 +37,11 @@ final class Incoming extends OutputStream {
 
     @Override
     public void write(byte[] chunk, int from, int count) throws IOException {
-        bytes += count;
-        if (bytes > most) {
-            throw new TooLarge("Bytes of the " + field, bytes, most);
+        if (bytes() + count > most) {
+            throw new TooLarge("Bytes of the " + field, bytes() + count, most);
         }
-        for (int at = from; at < from + count; ) {
-            int fits = Math.min(piece.remaining(), from + count - at);
-            piece.put(chunk, at, fits);
-            at += fits;
-            if (!piece.hasRemaining()) {
-                writePiece();
-            }
-        }
-    }
-
-    private void writePiece() throws IOException {
-        var same = piece.flip().duplicate();
-        var hashed = CompletableFuture.runAsync(() -> digest.update(same));
-        try {
-            while (piece.hasRemaining()) {
-                file.write(piece);
-            }
-        } finally {
-            hashed.join();
-        }
-        unsynced += piece.position();
-        piece.clear();
+        file.write(chunk, from, count);
+        unsynced += count;
         if (unsynced >= STRETCH && synced.isDone()) {
             awaitSync();
             unsynced = 0;
@@ -92,22 +63,22 @@ final class Incoming extends OutputStream {
 
     private void sync() {
         try {
-            file.force(false);
+            file.sync();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     long bytes() {
-        return bytes;
+        return file.bytes();
     }
 
     /** Puts all of it on disk. @return of what was written; to be asked once */
     String complete() throws IOException {
-        writePiece();
+        var sha256 = file.complete();
         awaitSync();
-        file.force(true);
-        return Sha256.hex(digest.digest());
+        file.sync();
+        return sha256;
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.ganymede.contracts.check.Json;
 import io.ganymede.contracts.manifest.AudioRecipe;
 import io.ganymede.contracts.manifest.ImageRecipe;
 import io.ganymede.contracts.manifest.TextRecipe;
+import io.ganymede.dataset.array.TinyIdx;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +23,8 @@ class TallyTest {
             image[i] = (byte) 255;
             image[i + 1] = (byte) (i % 2 == 0 ? 10 : 20);
         }
-        tally.add(image, 1);
-        tally.add(image, 1);
+        tally.add(TinyIdx.concat(new byte[] {7}, image), 1, 1);
+        tally.add(TinyIdx.concat(image, new byte[] {7}), 0, 1);
 
         var side = tally.side();
 
@@ -40,11 +41,12 @@ class TallyTest {
     @Test
     void soundsHaveDurationsAndLevels() {
         var tally = new Tally(new AudioRecipe(8000, 1, 2, null, null, null, null), 1);
-        tally.add(new byte[] {0, 64, 0, -64}, 0);
+        byte[] all = {0, 64, 0, -64, -1, 127, 0, 0, 0, 0, 0, 0};
+        tally.add(all, 0, 0);
         tally.duration(1.5);
-        tally.add(new byte[] {-1, 127, 0, 0}, 0);
+        tally.add(all, 4, 0);
         tally.duration(0.5);
-        tally.add(new byte[4], 0);
+        tally.add(all, 8, 0);
         tally.duration(1);
 
         var sounds = tally.side().sounds();
@@ -79,9 +81,10 @@ class TallyTest {
     @Test
     void textsHaveLengthsAndCharacters() {
         var tally = new Tally(new TextRecipe(4, null, "ab😀", null, null), 1);
-        tally.add(new byte[] {1, 1, 3, 0}, 0);
-        tally.add(new byte[] {2, 0, 0, 0}, 0);
-        tally.add(new byte[] {1, 2, 1, 2}, 0);
+        byte[] all = {1, 1, 3, 0, 2, 0, 0, 0, 1, 2, 1, 2};
+        for (int at = 0; at < all.length; at += 4) {
+            tally.add(all, at, 0);
+        }
 
         var texts = tally.side().texts();
 
@@ -92,7 +95,7 @@ class TallyTest {
     @Test
     void asJsonOnlyWhatIsKnownIsThere() {
         var tally = new Tally(new TextRecipe(2, null, "ab", null, null), 1);
-        tally.add(new byte[] {2, 0}, 0);
+        tally.add(new byte[] {2, 0}, 0, 0);
 
         assertEquals(
                 "{\"train\":{\"count\":1,\"perClass\":[1],\"texts\":{\"lengths\":{\"1\":1},\"characters\":{\"a\":0,\"b\":1}}},"
