@@ -23,7 +23,7 @@ public record ImageDecoder(int edge) {
                     "The file has %d x %d pixels; at most %d along an edge are taken"
                             .formatted(picture.width(), picture.height(), edge));
         }
-        var decoded = OpenCv.decode(file);
+        var decoded = OpenCv.decode(file, picture.rgb());
         if (decoded.height() > edge || decoded.width() > edge) {
             throw new Unfit(0, "The file has other edges than it says, of more than %d pixels".formatted(edge));
         }

@@ -22,6 +22,7 @@ final class Jpeg {
     static Picture read(Bytes file) throws Unfit {
         long width = 0;
         long height = 0;
+        int components = 0;
         int orientation = Picture.UPRIGHT;
         var profile = new TreeMap<Integer, byte[]>();
         for (long at = 2; ; ) {
@@ -49,6 +50,7 @@ final class Jpeg {
             if (isFrame(marker)) {
                 height = file.big(data + 1, 2);
                 width = file.big(data + 3, 2);
+                components = file.at(data + 5);
             } else if (marker == APP1 && begins(file, data, length - 2, EXIF)) {
                 orientation = Tiff.orientation(new Bytes(file.slice(data + EXIF.length, length - 2 - EXIF.length)));
             } else if (marker == APP2 && begins(file, data, length - 2, ICC)) {
@@ -59,7 +61,8 @@ final class Jpeg {
                 at = afterScan(file, at);
             }
         }
-        return new Picture(width, height, orientation, profile.isEmpty() ? null : joined(profile), null);
+        return new Picture(
+                width, height, orientation, components >= 3, profile.isEmpty() ? null : joined(profile), null);
     }
 
     /** Where the next marker is that does not belong to the scan's own data. */

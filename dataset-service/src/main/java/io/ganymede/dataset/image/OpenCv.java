@@ -1,5 +1,6 @@
 package io.ganymede.dataset.image;
 
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_COLOR_RGB;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_IGNORE_ORIENTATION;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_UNCHANGED;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.imdecode;
@@ -38,10 +39,12 @@ public final class OpenCv {
     @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
     record Decoded(int height, int width, int channels, int bits, byte[] values) {}
 
-    static Decoded decode(byte[] file) throws Unfit {
+    /** @param rgb whether the decoder is to make 8 bits of RGB, whatever the file has */
+    static Decoded decode(byte[] file, boolean rgb) throws Unfit {
+        int flags = rgb ? IMREAD_COLOR_RGB : IMREAD_UNCHANGED;
         try (var pointer = new BytePointer(file);
                 var bytes = new Mat(1, file.length, opencv_core.CV_8UC1, pointer);
-                var image = imdecode(bytes, IMREAD_UNCHANGED | IMREAD_IGNORE_ORIENTATION)) {
+                var image = imdecode(bytes, flags | IMREAD_IGNORE_ORIENTATION)) {
             if (image.empty()) {
                 throw new Unfit(0, "The file cannot be decoded: its pixels are damaged");
             }
@@ -51,7 +54,7 @@ public final class OpenCv {
                 default -> throw new Unfit(0, "The file has pixels that are not of 8 or 16 bits");
             };
             int channels = image.channels();
-            if (channels >= 3) {
+            if (channels >= 3 && !rgb) {
                 cvtColor(image, image, channels == 3 ? COLOR_BGR2RGB : COLOR_BGRA2RGBA);
             }
             var values = new byte[Math.toIntExact(image.total() * image.elemSize())];

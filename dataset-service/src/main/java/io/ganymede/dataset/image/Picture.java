@@ -8,15 +8,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param orientation EXIF's, 1 to 8: which of the eight ways the picture is turned or mirrored
  * @param profile     ICC profile; null if it has none
+ * @param rgb         whether its decoder can make it of 8 bits, RGB, and nothing is lost by that
  * @param transparent PNG's tRNS of a picture without palette: the one colour that is transparent, 16 bits a channel
  */
 @SuppressWarnings("ArrayRecordComponent") // read, never compared
-record Picture(long width, long height, int orientation, byte @Nullable [] profile, byte @Nullable [] transparent) {
+record Picture(
+        long width,
+        long height,
+        int orientation,
+        boolean rgb,
+        byte @Nullable [] profile,
+        byte @Nullable [] transparent) {
 
     static final int UPRIGHT = 1;
 
     static Picture of(long width, long height) {
-        return new Picture(width, height, UPRIGHT, null, null);
+        return new Picture(width, height, UPRIGHT, false, null, null);
     }
 
     /** Reads what is in front, whatever the format is, which the first bytes tell. @throws Unfit if it is none that is read */

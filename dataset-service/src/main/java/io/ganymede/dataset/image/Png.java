@@ -74,7 +74,7 @@ final class Png {
 
     private static Picture with(
             Picture picture, int orientation, byte @Nullable [] profile, byte @Nullable [] transparent) {
-        return new Picture(picture.width(), picture.height(), orientation, profile, transparent);
+        return new Picture(picture.width(), picture.height(), orientation, false, profile, transparent);
     }
 
     /** Name, zero, method, packed by zlib; null if it cannot be unpacked, since pixels can be read without it. */

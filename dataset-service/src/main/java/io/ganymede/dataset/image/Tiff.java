@@ -40,7 +40,7 @@ final class Tiff {
                 }
             }
         }
-        return new Picture(width, height, orientation, profile, null);
+        return new Picture(width, height, orientation, false, profile, null);
     }
 
     /** Of an EXIF block; upright if it is damaged, since the pixels need it not. */

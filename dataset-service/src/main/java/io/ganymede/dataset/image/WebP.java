@@ -38,6 +38,6 @@ final class WebP {
             }
             at = data + length + (length & 1);
         }
-        return new Picture(width, height, orientation, profile, null);
+        return new Picture(width, height, orientation, false, profile, null);
     }
 }

@@ -34,6 +34,9 @@ public final class ImageNormalizer {
     /** The largest square in the middle. */
     private static Image cropped(Image image) {
         int side = Math.min(image.height(), image.width());
+        if (image.height() == image.width()) {
+            return image;
+        }
         int top = (image.height() - side) / 2;
         int left = (image.width() - side) / 2;
         int line = side * image.channels();

@@ -88,6 +88,17 @@ class ImageDecoderTest {
         }
     }
 
+    @Test
+    void aGreyJpegStaysGrey() throws Unfit {
+        var pixels = new byte[16 * 16];
+        Arrays.fill(pixels, (byte) 200);
+
+        var image = decoder.decode(Pictures.encoded(pixels, 16, "jpg"));
+
+        assertEquals(1, image.channels());
+        assertEquals(200, at(image, 100, 0), 1);
+    }
+
     @ParameterizedTest
     @CsvSource({"flat.jpg, 3", "flat.webp, 3", "flat-cmyk.jpg, 3"})
     void lossyColoursAreNear(String name, int channels) throws Unfit {

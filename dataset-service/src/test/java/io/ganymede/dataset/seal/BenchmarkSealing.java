@@ -62,7 +62,7 @@ final class BenchmarkSealing {
             case "idx" -> benchmark.array("IDX", BenchmarkSealing::idxHeader);
             case "npy" -> benchmark.array("NPY", BenchmarkSealing::npyHeader);
             case "png" -> benchmark.pictures(20_000, 28, "png");
-            case "photos" -> benchmark.pictures(500, 512, "jpg");
+            case "photos" -> benchmark.pictures(2_000, 512, "jpg");
             case "memory" -> benchmark.memory(Integer.parseInt(args[1]));
             default -> throw new IllegalArgumentException(args[0]);
         }
