@@ -32,7 +32,8 @@ export function facts(view, estimate) {
   ];
 }
 
-const capital = name => name[0].toUpperCase() + name.slice(1);
+/** As a title: `classScore` is "Class score". */
+const capital = name => name[0].toUpperCase() + name.slice(1).replace(/[A-Z]/g, letter => ' ' + letter.toLowerCase());
 
 /** @returns {Fact[]} */
 function pace(view) {
@@ -68,6 +69,7 @@ const MORE = {
   recall: 'Share of test images that lie where samples lie',
   coverage: 'Share of test images with a sample close by',
   authenticity: 'Share of samples that are no copies of training images',
+  classScore: 'How surely samples are named, and how many classes: from 1 to as many as there are',
 };
 
 /** @returns {Fact[]} */

@@ -6,7 +6,10 @@ import org.jspecify.annotations.Nullable;
 /** Refusals for compact constructors: each returns what it was given, or throws {@link InvalidField}. */
 public final class Require {
 
-    private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
+    /** What {@link #name} takes, as a regular expression of a whole text. */
+    public static final String NAME_PATTERN = "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$";
+
+    private static final Pattern NAME = Pattern.compile(NAME_PATTERN);
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
     private static final int SHOWN = 80;
 

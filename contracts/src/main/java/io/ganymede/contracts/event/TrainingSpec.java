@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param valid            a regular expression (RE2) that a whole text has to match to count as valid; nothing is counted if left out
  * @param beta             weight of the divergence of an encoder's latents from the prior
  * @param gamma            weight of the reconstruction beside the discriminator, in what the generator minimises
+ * @param extractor        a network from elsewhere, in whose features images are measured; those of a classifier of the dataset if left out
  */
 public record TrainingSpec(
         String recipe,
@@ -63,7 +64,8 @@ public record TrainingSpec(
         @JsonInclude(Include.NON_NULL) @Nullable Double temperature,
         @JsonInclude(Include.NON_NULL) @Nullable String valid,
         @JsonInclude(Include.NON_NULL) @Nullable Double beta,
-        @JsonInclude(Include.NON_NULL) @Nullable Double gamma) {
+        @JsonInclude(Include.NON_NULL) @Nullable Double gamma,
+        @JsonInclude(Include.NON_NULL) @Nullable String extractor) {
 
     /** Characters of {@code valid}. */
     public static final int MOST_OF_A_CHECK = 1000;
@@ -96,6 +98,9 @@ public record TrainingSpec(
         if (valid != null) {
             Require.text("valid", valid, MOST_OF_A_CHECK);
         }
+        if (extractor != null) {
+            Require.name("extractor", extractor);
+        }
     }
 
     /** With the recipe's own choice of what came later. */
@@ -123,6 +128,7 @@ public record TrainingSpec(
                 emaDecay,
                 checkpointEvery,
                 gridEvery,
+                null,
                 null,
                 null,
                 null,

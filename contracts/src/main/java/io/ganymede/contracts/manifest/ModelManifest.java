@@ -270,6 +270,7 @@ public record ModelManifest(
      * @param more      further scores in the same features; null in models of before there were any
      * @param reconstruction of the test split by encoder and generator; null without an encoder
      * @param text      of generators of texts, for which {@code distance} is the divergence of 4-grams
+     * @param extractor in whose features distance and further scores are; null for the classifier's
      */
     public record Scores(
             int samples,
@@ -290,7 +291,25 @@ public record ModelManifest(
             Reconstruction reconstruction,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            Words text) {
+            Words text,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Extractor extractor) {
+
+        /**
+         * A network from elsewhere.
+         *
+         * @param layer  whose values are the features
+         * @param sha256 of its file
+         */
+        public record Extractor(String name, String layer, String sha256) {
+
+            public Extractor {
+                Require.name("name", name);
+                Require.present("layer", layer);
+                Require.sha256("sha256", sha256);
+            }
+        }
 
         /**
          * @param kernelDistance squared maximum mean discrepancy, unbiased: 0 for the same distribution
@@ -299,6 +318,8 @@ public record ModelManifest(
          * @param density        how densely generated samples lie there; 1 for the same distribution
          * @param coverage       share of test samples with a generated sample close by
          * @param authenticity   share of samples that are no copies of a training sample; the baseline is the test split's
+         * @param classScore     how surely the classifier names each sample, and how many classes it names: from 1 to as many
+         *     as there are; null where there are none
          */
         public record More(
                 Score kernelDistance,
@@ -306,7 +327,10 @@ public record ModelManifest(
                 Score recall,
                 Score density,
                 Score coverage,
-                Score authenticity) {
+                Score authenticity,
+
+                @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+                Score classScore) {
 
             public More {
                 Require.present("kernelDistance", kernelDistance);
@@ -372,7 +396,16 @@ public record ModelManifest(
         /** The same, and how well samples are reconstructed. */
         public Scores with(Reconstruction reconstruction) {
             return new Scores(
-                    samples, distance, baseline, untrained, accuracy, classifierAccuracy, more, reconstruction, text);
+                    samples,
+                    distance,
+                    baseline,
+                    untrained,
+                    accuracy,
+                    classifierAccuracy,
+                    more,
+                    reconstruction,
+                    text,
+                    extractor);
         }
 
         /** By the distance alone. */
@@ -383,7 +416,7 @@ public record ModelManifest(
                 double untrained,
                 double accuracy,
                 double classifierAccuracy) {
-            this(samples, distance, baseline, untrained, accuracy, classifierAccuracy, null, null, null);
+            this(samples, distance, baseline, untrained, accuracy, classifierAccuracy, null, null, null, null);
         }
 
         private static void requireShare(String field, @Nullable Double share) {

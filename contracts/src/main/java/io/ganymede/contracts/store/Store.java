@@ -59,6 +59,11 @@ public record Store(Path root) {
         return root.resolve("runs").resolve(id.toString());
     }
 
+    /** Brought by an operator, read by the trainer: networks from elsewhere that images are measured by. */
+    public Path extractors() {
+        return root.resolve("extractors");
+    }
+
     /** The path below the root that names {@code file} to others, with '/' on every system. */
     public String relative(Path file) {
         return root.relativize(file.toAbsolutePath().normalize()).toString().replace('\\', '/');

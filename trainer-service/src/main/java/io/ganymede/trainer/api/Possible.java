@@ -3,14 +3,17 @@ package io.ganymede.trainer.api;
 import io.ganymede.contracts.check.InvalidField;
 import io.ganymede.contracts.event.TrainingRequested;
 import io.ganymede.contracts.manifest.DatasetManifest;
+import io.ganymede.contracts.manifest.ModelManifest.Image;
 import io.ganymede.contracts.store.Store;
 import io.ganymede.trainer.dataset.Dataset;
+import io.ganymede.trainer.evaluation.Extractors;
 import io.ganymede.trainer.evaluation.Yardstick;
 import io.ganymede.trainer.recipe.Recipe;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 
 /** Refuses now what a worker could only fail later. */
@@ -18,9 +21,11 @@ import java.util.List;
 class Possible {
 
     private final Store store;
+    private final Extractors extractors;
 
     Possible(Store store) {
         this.store = store;
+        this.extractors = new Extractors(store.extractors());
     }
 
     /**
@@ -45,10 +50,17 @@ class Possible {
             throw e.in("dataset");
         }
         var recipes = new ArrayList<Recipe>();
+        var asked = new HashSet<String>(); // extractors: a sweep asks for the same one again
         for (var request : requests) {
             try {
-                recipes.add(Recipe.of(
-                        request.spec(), dataset.recipe(), dataset.classes().size()));
+                var recipe = Recipe.of(
+                        request.spec(), dataset.recipe(), dataset.classes().size());
+                if (recipe.extractor() != null
+                        && recipe.form() instanceof Image images
+                        && asked.add(recipe.extractor())) {
+                    extractors.require(recipe.extractor(), images);
+                }
+                recipes.add(recipe);
             } catch (InvalidField e) {
                 throw e.in("spec");
             }

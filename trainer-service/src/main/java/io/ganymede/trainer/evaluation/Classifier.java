@@ -6,14 +6,12 @@ import io.ganymede.trainer.graph.Tensors;
 import io.ganymede.trainer.recipe.Recipe;
 import io.ganymede.trainer.recipe.Seeds;
 import io.ganymede.trainer.training.Order;
-import java.util.Arrays;
-import java.util.stream.IntStream;
 import org.tensorflow.Session;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 
 /** Names images or sounds, and gives the features that it names them by. The same samples and seed give the same bits. */
-final class Classifier implements AutoCloseable {
+final class Classifier implements Reader {
 
     /** Of the layer before the last. */
     static final int FEATURES = 64;
@@ -81,45 +79,25 @@ final class Classifier implements AutoCloseable {
         return graph.reader().samples().shape().tail().prepend(count).asArray();
     }
 
-    /** Where samples come from, a part at a time: all of them at once may not fit into memory. */
-    interface Source {
-
-        /** Samples {@code from}, {@code from + 1}, ..., [count, ...] in [-1, 1], channels last. */
-        float[] at(int from, int count);
-    }
-
-    Reading read(int n, Source source) {
-        var named = new int[n];
+    @Override
+    public Reading read(int n, Source source) {
+        int classes = lesson.answers();
+        var answers = new float[n * classes];
         var features = new float[n * FEATURES];
         for (int at = 0; at < n; at += CHUNK) {
             int count = Math.min(CHUNK, n - at);
             try (var batch = Tensors.of(source.at(at, count), shape(count));
                     var result = session.runner()
                             .feed(graph.reader().samples(), batch)
-                            .fetch(graph.reader().named())
+                            .fetch(graph.reader().answers())
                             .fetch(graph.reader().features())
                             .run()) {
-                var labels = Tensors.longs((TInt64) result.get(0));
-                for (int i = 0; i < count; i++) {
-                    named[at + i] = Math.toIntExact(labels[i]);
-                }
+                System.arraycopy(Tensors.floats((TFloat32) result.get(0)), 0, answers, at * classes, count * classes);
                 System.arraycopy(
                         Tensors.floats((TFloat32) result.get(1)), 0, features, at * FEATURES, count * FEATURES);
             }
         }
-        return new Reading(named, new Features(features, FEATURES));
-    }
-
-    Reading read(Samples samples, int[] indices) {
-        return read(indices.length, (from, count) -> {
-            var values = new float[count * samples.size()];
-            samples.copy(Arrays.copyOfRange(indices, from, from + count), values, new long[count]);
-            return values;
-        });
-    }
-
-    Reading read(Samples samples) {
-        return read(samples, IntStream.range(0, samples.count()).toArray());
+        return new Reading(new Answers(answers, classes), new Features(features, FEATURES));
     }
 
     @Override

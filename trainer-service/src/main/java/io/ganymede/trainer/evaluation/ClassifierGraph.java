@@ -45,7 +45,7 @@ record ClassifierGraph(Graph graph, Step step, Reader reader, Op initialization)
 
     record Reader(
             Operand<TFloat32> samples, // [n, ...] in [-1, 1]
-            Operand<TInt64> named, // [n]
+            Operand<TFloat32> answers, // [n, answers], probabilities
             Operand<TFloat32> features) {} // [n, FEATURES]
 
     /** Two networks that learn as one. */
@@ -96,11 +96,11 @@ record ClassifierGraph(Graph graph, Step step, Reader reader, Op initialization)
 
         var samples = tf.placeholder(TFloat32.class, Placeholder.shape(Shapes.batch(-1, eyes.sample())));
         var seen = new GraphNetwork(trunk, average.trunk()).apply(tf, eyes.see(tf, samples), labels);
-        var named = tf.math.argMax(new GraphNetwork(head, average.head()).apply(tf, seen, labels), tf.constant(1));
+        var answers = tf.nn.softmax(new GraphNetwork(head, average.head()).apply(tf, seen, labels));
         return new ClassifierGraph(
                 graph,
                 new Step(number, taught, labels, loss, train),
-                new Reader(samples, named, seen),
+                new Reader(samples, answers, seen),
                 state.initialization());
     }
 

@@ -17,12 +17,13 @@ import io.ganymede.trainer.training.Sampler;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Measures generators by a dataset's test split, in the eyes of a classifier that learned from its training split to name
- * classes, or where there are none, to tell how a sample was changed. Scores of one dataset compare with each other, not
+ * classes, or where there are none, to tell how a sample was changed; or in those of a network from elsewhere. Scores of one dataset compare with each other, not
  * with those of another dataset or of another classifier.
  */
 public final class Evaluator implements Yardstick {
@@ -40,7 +41,8 @@ public final class Evaluator implements Yardstick {
     /** Pairs that are shown. */
     private static final int SHOWN = 32;
 
-    private final Classifier classifier;
+    private final Reader reader;
+    private final ModelManifest.Scores.@Nullable Extractor extractor;
     private final Dataset dataset;
     private final int[] labels;
     private final Features training;
@@ -49,14 +51,15 @@ public final class Evaluator implements Yardstick {
     private final Gaussian trainingGaussian;
     private final double authentic;
 
-    private Evaluator(Classifier classifier, Dataset dataset, Seeds seeds) {
-        this.classifier = classifier;
+    private Evaluator(Reader reader, ModelManifest.Scores.@Nullable Extractor extractor, Dataset dataset, Seeds seeds) {
+        this.reader = reader;
+        this.extractor = extractor;
         this.dataset = dataset;
         var held = dataset.test();
         this.labels = IntStream.range(0, held.count()).map(held::label).toArray();
-        this.training = classifier.read(dataset.train()).features();
-        this.test = classifier.read(held);
-        this.likeTest = classifier.read(dataset.train(), like(held, dataset.train(), seeds));
+        this.training = reader.read(dataset.train()).features();
+        this.test = reader.read(held);
+        this.likeTest = reader.read(dataset.train(), like(held, dataset.train(), seeds));
         this.trainingGaussian = Gaussian.of(training.values(), training.d());
         this.authentic =
                 Memory.of(training, test.features().first(MOST_REMEMBERED)).authenticity();
@@ -72,11 +75,37 @@ public final class Evaluator implements Yardstick {
     public static Evaluator train(Dataset dataset, long seed, Progress progress) {
         Yardstick.requireMeasurable(dataset.manifest());
         var seeds = new Seeds(seed);
-        var classifier = Classifier.train(dataset.train(), seeds, progress);
+        return of(Classifier.train(dataset.train(), seeds, progress), null, dataset, seeds);
+    }
+
+    /**
+     * By an extractor's features. The classifier learns as well, where there are classes, to say whether samples are of those that were
+     * asked for.
+     *
+     * @param extractor closed with this, or by this if it throws
+     */
+    static Evaluator train(Dataset dataset, Extractor extractor, long seed, Progress progress) {
+        var seeds = new Seeds(seed);
+        var about = extractor.about();
+        if (dataset.train().classes() < 2) {
+            return of(extractor, about, dataset, seeds);
+        }
+        Classifier classifier;
         try {
-            return new Evaluator(classifier, dataset, seeds);
+            classifier = Classifier.train(dataset.train(), seeds, progress);
         } catch (RuntimeException e) {
-            classifier.close();
+            extractor.close();
+            throw e;
+        }
+        return of(new Pair(classifier, extractor), about, dataset, seeds);
+    }
+
+    private static Evaluator of(
+            Reader reader, ModelManifest.Scores.@Nullable Extractor extractor, Dataset dataset, Seeds seeds) {
+        try {
+            return new Evaluator(reader, extractor, dataset, seeds);
+        } catch (RuntimeException e) {
+            reader.close();
             throw e;
         }
     }
@@ -97,18 +126,19 @@ public final class Evaluator implements Yardstick {
                 generated.gaussian().distance(real),
                 likeTest.gaussian().distance(real),
                 untrained,
-                trained.classes() == 0 ? null : generated.accuracy(labels),
-                dataset.train().classes() < 2 ? null : test.accuracy(labels),
-                more(generated.features(), memory),
+                trained.classes() == 0 ? null : answers(generated).accuracy(labels),
+                dataset.train().classes() < 2 ? null : answers(test).accuracy(labels),
+                more(generated, memory),
                 null,
-                null);
+                null,
+                extractor);
         return new Evaluation(scores, closest(trained, latents, memory));
     }
 
     /** None where there are too few samples to have neighbours. */
-    private ModelManifest.Scores.@Nullable More more(Features generated, Memory memory) {
+    private ModelManifest.Scores.@Nullable More more(Reading generated, Memory memory) {
         var real = test.features().first(MOST_PAIRED);
-        var drawn = generated.first(MOST_PAIRED);
+        var drawn = generated.features().first(MOST_PAIRED);
         var training = likeTest.features().first(MOST_PAIRED);
         if (Math.min(real.count(), training.count()) <= Manifold.K) {
             return null;
@@ -121,7 +151,16 @@ public final class Evaluator implements Yardstick {
                 new Score(manifold.recall(), baseline.recall()),
                 new Score(manifold.density(), baseline.density()),
                 new Score(manifold.coverage(), baseline.coverage()),
-                new Score(memory.authenticity(), authentic));
+                new Score(memory.authenticity(), authentic),
+                dataset.train().classes() < 2
+                        ? null
+                        : new Score(
+                                answers(generated).score(), answers(likeTest).score()));
+    }
+
+    /** Where there are classes, somebody was asked. */
+    private static Answers answers(Reading reading) {
+        return Objects.requireNonNull(reading.answers());
     }
 
     @Override
@@ -137,8 +176,7 @@ public final class Evaluator implements Yardstick {
         var asked = IntStream.range(0, count)
                 .map(i -> train.label(i % train.count()))
                 .toArray();
-        var drawn = classifier
-                .read(
+        var drawn = reader.read(
                         count,
                         (from, some) -> sampler.samples(
                                 latents.z(from, some, sampler.latent()), Arrays.copyOfRange(asked, from, from + some)))
@@ -179,7 +217,7 @@ public final class Evaluator implements Yardstick {
     }
 
     private Reading read(Sampler sampler, Latents latents) {
-        return classifier.read(
+        return reader.read(
                 labels.length,
                 (from, count) -> sampler.samples(
                         latents.z(from, count, sampler.latent()), Arrays.copyOfRange(labels, from, from + count)));
@@ -187,7 +225,7 @@ public final class Evaluator implements Yardstick {
 
     @Override
     public void close() {
-        classifier.close();
+        reader.close();
     }
 
     /** Indices of training samples in seeded order, of each class as many as the test split has, or all there are. */

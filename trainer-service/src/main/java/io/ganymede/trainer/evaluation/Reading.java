@@ -1,25 +1,15 @@
 package io.ganymede.trainer.evaluation;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * What a classifier sees in images.
+ * What is seen in samples.
  *
- * @param named    [n], the likeliest label
- * @param features [n, {@link Classifier#FEATURES}]
+ * @param answers null if nobody was asked what they are
  */
-record Reading(int[] named, Features features) {
+record Reading(@Nullable Answers answers, Features features) {
 
     Gaussian gaussian() {
         return Gaussian.of(features.values(), features.d());
-    }
-
-    /** Share of images that are named as {@code labels} says. */
-    double accuracy(int[] labels) {
-        int right = 0;
-        for (int i = 0; i < labels.length; i++) {
-            if (named[i] == labels[i]) {
-                right++;
-            }
-        }
-        return right / (double) labels.length;
     }
 }

@@ -118,8 +118,8 @@ public final class TextEvaluator implements Yardstick {
         var texts = evaluated(trained, seed);
         var words = words(texts);
         var longest = words.divergence().getLast();
-        var scores =
-                new Scores(texts.size(), longest.value(), longest.baseline(), untrained, null, null, null, null, words);
+        var scores = new Scores(
+                texts.size(), longest.value(), longest.baseline(), untrained, null, null, null, null, words, null);
         return new Evaluation(scores, new Sheet.Lines(Likeness.lines(texts, training, SHOWN)));
     }
 

@@ -4,19 +4,26 @@ import io.ganymede.contracts.check.InvalidField;
 import io.ganymede.contracts.manifest.AudioRecipe;
 import io.ganymede.contracts.manifest.DatasetManifest;
 import io.ganymede.contracts.manifest.ImageRecipe;
+import io.ganymede.contracts.manifest.ModelManifest.Image;
 import io.ganymede.contracts.manifest.TextRecipe;
 import io.ganymede.trainer.dataset.Dataset;
 import io.ganymede.trainer.recipe.Recipe;
 import io.ganymede.trainer.training.Sampler;
+import java.io.IOException;
 
 /** What generators of a dataset are measured by: the same dataset and seed give the same one. */
 public sealed interface Yardstick extends AutoCloseable permits Evaluator, TextEvaluator {
 
     /**
      * @param progress is told on the way, and may throw to stop
-     * @throws InvalidField for a dataset with too few samples in its test split
+     * @throws InvalidField for a dataset with too few samples in its test split, or an extractor that there is not
      */
-    static Yardstick of(Dataset dataset, Recipe recipe, Progress progress) {
+    static Yardstick of(Dataset dataset, Recipe recipe, Extractors extractors, Progress progress) throws IOException {
+        if (recipe.extractor() != null && recipe.form() instanceof Image images) {
+            requireMeasurable(dataset.manifest());
+            var extractor = extractors.open(recipe.extractor(), images);
+            return Evaluator.train(dataset, extractor, recipe.seed(), progress);
+        }
         return switch (dataset.manifest().recipe()) {
             case ImageRecipe _, AudioRecipe _ -> Evaluator.train(dataset, recipe.seed(), progress);
             case TextRecipe _ -> TextEvaluator.of(dataset, recipe.valid(), recipe.seed());

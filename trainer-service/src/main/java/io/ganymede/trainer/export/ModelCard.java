@@ -128,6 +128,9 @@ public record ModelCard(ModelManifest model, Recipe recipe, int step) {
             card.add(row("density", more.density()));
             card.add(row("coverage", more.coverage()));
             card.add(row("authenticity", more.authenticity()));
+            if (more.classScore() != null) {
+                card.add(row("class score", more.classScore()));
+            }
         }
     }
 
@@ -175,7 +178,13 @@ public record ModelCard(ModelManifest model, Recipe recipe, int step) {
 
     private String byWhat() {
         return switch (model.form()) {
-            case Image _, Audio _ -> "in the features of a classifier of this dataset";
+            case Image _, Audio _ -> {
+                var extractor = model.scores().extractor();
+                yield extractor == null
+                        ? "in the features of a classifier of this dataset"
+                        : "in the features that layer `%s` of `%s` gives (sha256 `%s`)"
+                                .formatted(extractor.layer(), extractor.name(), extractor.sha256());
+            }
             case Text _ -> "by the runs of n characters that they have in common with it";
         };
     }

@@ -45,6 +45,7 @@ import org.jspecify.annotations.Nullable;
  * @param exportDiscriminator whether the discriminator is published too
  * @param temperature     what logits are divided by when a symbol is drawn; null for recipes that draw none
  * @param valid           what a whole text has to match to count as valid; null if nothing is counted
+ * @param extractor       in whose features images are measured; null for those of a classifier of the dataset
  * @param beta            weight of the divergence of an encoder's latents from the prior; null without an encoder
  * @param gamma           weight of the reconstruction in what the generator minimises; null where no discriminator is beside it
  * @param edge            of images, in pixels; one of edge, audio and text is there: {@link #form()}
@@ -75,6 +76,7 @@ public record Recipe(
         @Nullable Boolean exportDiscriminator,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double temperature,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String valid,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String extractor,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double beta,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double gamma,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer edge,
@@ -141,6 +143,7 @@ public record Recipe(
                 or(spec.exportDiscriminator(), false),
                 Uses.of(method, "temperature") ? or(spec.temperature(), method.temperature()) : null,
                 Validity.required(spec.valid()),
+                extractor(spec, form),
                 Uses.of(method, "beta") ? or(spec.beta(), choice.beta()) : null,
                 Uses.of(method, "gamma") ? or(spec.gamma(), choice.gamma()) : null,
                 form instanceof Image image ? image.edge() : null,
@@ -148,6 +151,14 @@ public record Recipe(
                 form instanceof Audio sound ? sound : null,
                 form instanceof Text words ? words : null,
                 asked(spec, classes));
+    }
+
+    private static @Nullable String extractor(TrainingSpec spec, Form form) {
+        if (spec.extractor() != null && !(form instanceof Image)) {
+            throw new InvalidField(
+                    "extractor", '"' + spec.extractor() + '"', "nothing, for a dataset of %s".formatted(Kind.of(form)));
+        }
+        return spec.extractor();
     }
 
     private static int asked(TrainingSpec spec, int classes) {

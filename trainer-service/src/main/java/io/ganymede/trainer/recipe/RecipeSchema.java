@@ -3,6 +3,7 @@ package io.ganymede.trainer.recipe;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ganymede.contracts.check.Json;
+import io.ganymede.contracts.check.Require;
 import io.ganymede.contracts.event.SpecField;
 import io.ganymede.contracts.event.TrainingSpec;
 import io.ganymede.contracts.manifest.AudioRecipe;
@@ -80,6 +81,13 @@ public final class RecipeSchema {
         valid.put("pattern", "\\S");
         valid.put("maxLength", TrainingSpec.MOST_OF_A_CHECK);
         valid.put("description", "A regular expression (RE2) that a whole text matches if it is valid");
+        var extractor = properties.putObject("extractor");
+        extractor.putArray("type").add("string").add("null");
+        extractor.put("pattern", Require.NAME_PATTERN);
+        extractor.put(
+                "description",
+                "A network in the store's folder of extractors, in whose features images are measured; if left out, a"
+                        + " classifier that learns from the dataset");
         Uses.lacks(method)
                 .forEach(field ->
                         properties.putObject(field).put("type", "null").put("description", "Nothing, for this recipe"));

@@ -26,7 +26,8 @@ final class Uses {
             new Field("gamma", method -> method.hasEncoder() && method.hasDiscriminator()),
             new Field("latent", method -> !method.drawsSymbols()),
             new Field("temperature", Method::drawsSymbols),
-            new Field("valid", method -> method.kinds().contains(Kind.TEXTS)));
+            new Field("valid", method -> method.kinds().contains(Kind.TEXTS)),
+            new Field("extractor", method -> method.kinds().contains(Kind.IMAGES)));
 
     private Uses() {}
 

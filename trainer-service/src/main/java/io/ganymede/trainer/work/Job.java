@@ -10,6 +10,7 @@ import io.ganymede.contracts.store.Durable;
 import io.ganymede.contracts.store.Store;
 import io.ganymede.trainer.dataset.Dataset;
 import io.ganymede.trainer.evaluation.Evaluation;
+import io.ganymede.trainer.evaluation.Extractors;
 import io.ganymede.trainer.evaluation.Reconstructions;
 import io.ganymede.trainer.evaluation.Yardstick;
 import io.ganymede.trainer.export.Export;
@@ -179,9 +180,9 @@ final class Job {
         }
     }
 
-    private Yardstick yardstick(Dataset dataset, GanTraining training) {
+    private Yardstick yardstick(Dataset dataset, GanTraining training) throws IOException {
         var look = new Pace(clock, config.progress());
-        return Yardstick.of(dataset, training.recipe(), (_, _) -> {
+        return Yardstick.of(dataset, training.recipe(), new Extractors(store.extractors()), (_, _) -> {
             if (look.isDue()) {
                 endIfAsked(training, runs.progress(claim, Run.Phase.TRAINING, List.of(), false));
             }

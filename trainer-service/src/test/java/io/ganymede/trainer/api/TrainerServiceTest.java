@@ -37,6 +37,7 @@ import io.ganymede.contracts.store.Sha256;
 import io.ganymede.contracts.store.Store;
 import io.ganymede.embedded.EmbeddedSuite;
 import io.ganymede.trainer.dataset.TinyDataset;
+import io.ganymede.trainer.evaluation.TinyExtractor;
 import io.ganymede.trainer.recipe.Recipe;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -153,6 +154,23 @@ class TrainerServiceTest {
         assertEquals(4, manifest.image().channels());
         assertNull(manifest.scores().accuracy());
         assertEquals("discriminator.onnx", manifest.files().getFirst().path());
+    }
+
+    @Test
+    void aRunIsMeasuredByTheExtractorThatItAsksFor() throws IOException {
+        TinyExtractor.write(
+                store.extractors(), 3, 0, "{\"schema\": \"io.ganymede.extractor/v1\", \"layer\": \"flat\"}");
+        var spec = spec("\"dcgan\"", ", \"extractor\": \"tiny\"");
+        var request = new TrainingRequested(UUID.randomUUID(), "extracted", "tiny", 1, spec);
+
+        post(request).then().statusCode(201);
+
+        awaitStatus(request.run(), "FINISHED");
+        var extractor = manifest("extracted", 1).scores().extractor();
+        assertEquals("flat", extractor.layer());
+        assertEquals(Sha256.of(store.extractors().resolve("tiny.onnx")), extractor.sha256());
+        var card = Files.readString(store.model("extracted", 1).resolve("README.md"));
+        assertTrue(card.contains("in the features that layer `flat` of `tiny` gives"), card);
     }
 
     /** Of labels that the generator is not told. */
@@ -538,6 +556,8 @@ class TrainerServiceTest {
             spec.recipe       | {"model":"m","dataset":"tiny","version":1,"spec":{"recipe":"nogan","seed":1}}
             spec.recipe       | {"model":"m","dataset":"tiny","version":1,"spec":{"recipe":"textgan","seed":1}}
             spec.temperature  | {"model":"m","dataset":"tiny","version":1,"spec":{"recipe":"dcgan","seed":1,"temperature":1}}
+            spec.extractor    | {"model":"m","dataset":"tiny","version":1,"spec":{"recipe":"dcgan","seed":1,"extractor":"inception"}}
+            spec.extractor    | {"model":"m","dataset":"tiny","version":1,"spec":{"recipe":"dcgan","seed":1,"extractor":"../m"}}
             spec.seed         | {"model":"m","dataset":"tiny","version":1,"spec":{"recipe":"dcgan"}}
             spec              | {"model":"m","dataset":"tiny","version":1}
             dataset           | {"model":"m","dataset":"nowhere","version":1,"spec":{"recipe":"dcgan","seed":1}}

@@ -55,7 +55,7 @@ final class BenchmarkKinds {
                 var manifest = dataset.manifest();
                 var recipe =
                         Recipe.of(spec, manifest.recipe(), manifest.classes().size());
-                try (var yardstick = Yardstick.of(dataset, recipe, (_, _) -> {})) {
+                try (var yardstick = Yardstick.of(dataset, recipe, new Extractors(folder), (_, _) -> {})) {
                     measure(dataset, yardstick, recipe, isOver, folder);
                 }
             }

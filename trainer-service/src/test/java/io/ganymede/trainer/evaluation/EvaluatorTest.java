@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import io.ganymede.contracts.manifest.ImageRecipe;
+import io.ganymede.contracts.manifest.ModelManifest.Image;
 import io.ganymede.trainer.dataset.Dataset;
 import io.ganymede.trainer.dataset.TinyDataset;
 import io.ganymede.trainer.sheet.Sheet;
@@ -49,6 +51,24 @@ class EvaluatorTest {
         }
     };
 
+    /** Of no class. */
+    private static final Sampler UNASKED = new Sampler() {
+        @Override
+        public int latent() {
+            return 3;
+        }
+
+        @Override
+        public int classes() {
+            return 0;
+        }
+
+        @Override
+        public float[] samples(float[] z, int[] labels) {
+            return TRUTH.samples(z, labels);
+        }
+    };
+
     @TempDir
     Path folder;
 
@@ -81,6 +101,61 @@ class EvaluatorTest {
                     0, truth.kernelDistance().value(), grey.kernelDistance().value() / 10);
             assertEquals(0, grey.recall().value());
             assertTrue(grey.coverage().value() < 0.1, grey.toString());
+        }
+    }
+
+    /** The truth is as sure and as many-sided as training images; who draws one grey names one class. */
+    @Test
+    void theClassScoreGoesFromOneToAsManyAsThereAre() throws IOException {
+        try (var dataset = Dataset.open(TINY.seal(folder, 320, 300));
+                var evaluator = Evaluator.train(dataset, 1, SILENT)) {
+            var truth = score(evaluator, TRUTH).scores().more().classScore();
+            var grey = score(evaluator, GREY).scores().more().classScore();
+
+            assertEquals(4, truth.value(), 0.2);
+            assertEquals(4, truth.baseline(), 0.2);
+            assertEquals(1, grey.value(), 1e-6);
+        }
+    }
+
+    /** Of means alone, grey is what the whole dataset is: in these features it is near. */
+    @Test
+    void whoIsToldOfAnExtractorMeasuresInItsFeatures() throws IOException {
+        var extractors = folder.resolve("extractors");
+        TinyExtractor.write(extractors, 3, 16, "{\"schema\": \"io.ganymede.extractor/v1\", \"layer\": \"flat\"}");
+        try (var dataset = Dataset.open(TINY.seal(folder.resolve("dataset"), 160, 64));
+                var own = Evaluator.train(dataset, 1, SILENT);
+                var other = Evaluator.train(
+                        dataset, new Extractors(extractors).open("tiny", new Image(8, 1, -1, 1)), 1, SILENT)) {
+            var scores = score(other, TRUTH).scores();
+
+            assertEquals("flat", scores.extractor().layer());
+            assertEquals(own.score(TRUTH, 1, 1).scores().accuracy(), scores.accuracy());
+            assertNull(own.score(TRUTH, 1, 1).scores().extractor());
+            assertTrue(scores.distance() < 0.01 * own.score(GREY, 1, 1).scores().distance(), scores.toString());
+            assertEquals(
+                    score(other, GREY).scores().distance(),
+                    other.untrained(GREY, 1),
+                    1e-9,
+                    "the same features throughout");
+            assertTrue(other.glance(TRUTH, 1).distance() < 0.1);
+        }
+    }
+
+    @Test
+    void withoutClassesNobodyIsAskedWhatSamplesAre() throws IOException {
+        var extractors = folder.resolve("extractors");
+        TinyExtractor.write(extractors, 3, 0, "{\"schema\": \"io.ganymede.extractor/v1\", \"layer\": \"flat\"}");
+        try (var dataset = Dataset.open(TinyDataset.grey(8, 1).seal(folder.resolve("dataset"), 160, 64));
+                var evaluator = Evaluator.train(
+                        dataset,
+                        new Extractors(extractors).open("tiny", new Image(8, 1, -1, 1)),
+                        1,
+                        (done, all) -> fail("a classifier learned"))) {
+            var scores = evaluator.score(UNASKED, 1, 1).scores();
+
+            assertNull(scores.accuracy());
+            assertNull(scores.more().classScore());
         }
     }
 

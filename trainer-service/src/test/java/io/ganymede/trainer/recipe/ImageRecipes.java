@@ -56,6 +56,7 @@ public final class ImageRecipes {
                 null,
                 null,
                 null,
+                null,
                 edge,
                 channels,
                 null,

@@ -9,6 +9,7 @@ import io.ganymede.contracts.signature.Signing;
 import io.ganymede.contracts.store.Store;
 import io.ganymede.trainer.dataset.Dataset;
 import io.ganymede.trainer.dataset.TinyDataset;
+import io.ganymede.trainer.evaluation.Extractors;
 import io.ganymede.trainer.evaluation.Reconstructions;
 import io.ganymede.trainer.evaluation.Yardstick;
 import io.ganymede.trainer.export.Export;
@@ -51,7 +52,7 @@ final class ServedTones {
 
     private static void publish(GanTraining training, Dataset dataset, Path folder) throws IOException {
         long seed = training.recipe().seed();
-        try (var yardstick = Yardstick.of(dataset, training.recipe(), (_, _) -> {})) {
+        try (var yardstick = Yardstick.of(dataset, training.recipe(), new Extractors(folder), (_, _) -> {})) {
             double untrained = yardstick.untrained(training, seed);
             while (training.step() < training.recipe().steps()) {
                 training.advance();
