@@ -1,11 +1,11 @@
 package io.ganymede.dataset.archive;
 
+import io.ganymede.contracts.store.Mapping;
 import io.ganymede.dataset.sample.Content;
 import io.ganymede.dataset.sample.MalformedFile;
 import io.ganymede.dataset.sample.Unfit;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Zip implements Archive {
 
-    private final Arena arena;
+    private final Mapping mapping;
     private final MemorySegment directory;
     private final ZipContents contents;
     private final Bounds bounds;
@@ -29,10 +29,10 @@ public final class Zip implements Archive {
     private long bytes;
     private @Nullable ZipRecord current;
 
-    private Zip(Arena arena, MemorySegment file, Bounds bounds) {
+    private Zip(Mapping mapping, MemorySegment file, Bounds bounds) {
         var end = ZipEnd.of(file);
         bounds.requireEntries(end.entries());
-        this.arena = arena;
+        this.mapping = mapping;
         this.directory = file.asSlice(0, end.before());
         this.contents = new ZipContents(file.asSlice(end.prefix()));
         this.bounds = bounds;
@@ -42,11 +42,12 @@ public final class Zip implements Archive {
     }
 
     public static Zip open(Path path, Bounds bounds) throws IOException {
-        var arena = Arena.ofShared();
+        var mapping = new Mapping();
         try (var channel = FileChannel.open(path)) {
-            return new Zip(arena, channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena), bounds);
+            return new Zip(
+                    mapping, channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), mapping.arena()), bounds);
         } catch (IOException | RuntimeException e) {
-            arena.close();
+            mapping.close();
             throw e;
         }
     }
@@ -99,7 +100,7 @@ public final class Zip implements Archive {
     @Override
     public void close() {
         contents.close();
-        arena.close();
+        mapping.close();
     }
 
     static Unfit tooLong(long bytes, int most) {

@@ -4,10 +4,10 @@ import io.ganymede.contracts.check.Json;
 import io.ganymede.contracts.manifest.Artifact;
 import io.ganymede.contracts.manifest.DatasetManifest.Split;
 import io.ganymede.contracts.manifest.ImageRecipe;
+import io.ganymede.contracts.store.Mapping;
 import io.ganymede.dataset.near.NearDuplicates;
 import io.ganymede.dataset.near.NearPair;
 import java.io.IOException;
-import java.lang.foreign.Arena;
 import java.util.List;
 
 /** The report of a version's nearly equal images, in a file. */
@@ -30,8 +30,8 @@ final class NearFile {
     record Report(int images, int pairs, int acrossTheSplit, int groups, int involved, List<Pair> listed) {}
 
     static Artifact write(Output output, ImageRecipe recipe, Split train, Split test) throws IOException {
-        try (var arena = Arena.ofShared()) {
-            var images = new SealedImages(output.folder(), recipe, List.of(train, test), arena);
+        try (var mapping = new Mapping()) {
+            var images = new SealedImages(output.folder(), recipe, List.of(train, test), mapping.arena());
             var found = NearDuplicates.find(images, index -> index >= train.count(), LISTED);
             var listed = found.listed().stream()
                     .map(pair -> new Pair(

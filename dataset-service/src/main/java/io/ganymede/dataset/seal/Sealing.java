@@ -6,6 +6,7 @@ import io.ganymede.contracts.manifest.DatasetManifest;
 import io.ganymede.contracts.manifest.DatasetManifest.Dropped;
 import io.ganymede.contracts.manifest.DatasetManifest.Split;
 import io.ganymede.contracts.manifest.ImageRecipe;
+import io.ganymede.contracts.store.Mapping;
 import io.ganymede.dataset.collection.Classes;
 import io.ganymede.dataset.collection.DatasetConfig;
 import io.ganymede.dataset.describe.About;
@@ -16,7 +17,6 @@ import io.ganymede.dataset.upload.Allowances;
 import io.ganymede.dataset.upload.UploadFolder;
 import io.ganymede.dataset.version.Task;
 import java.io.IOException;
-import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -82,8 +82,8 @@ record Sealing(Task task, UploadFolder uploads, Path folder, DatasetConfig confi
             throws IOException {
         var classes = labels.classes();
         var counts = new int[Math.max(1, classes.size())];
-        try (var arena = Arena.ofShared()) {
-            var origins = new Origins(work.origins(), task.uploads(), arena);
+        try (var mapping = new Mapping()) {
+            var origins = new Origins(work.origins(), task.uploads(), mapping.arena());
             var conflicts = new ConflictReport(output, classes, origins);
             int duplicates;
             try (conflicts) {

@@ -1,7 +1,7 @@
 package io.ganymede.dataset.seal;
 
+import io.ganymede.contracts.store.Mapping;
 import java.io.IOException;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.channels.FileChannel;
@@ -10,7 +10,7 @@ import java.nio.file.Path;
 /** Samples' values, read back at any place as {@link Spool} wrote them. Thread-safe. */
 final class Values implements AutoCloseable {
 
-    private final Arena arena = Arena.ofShared();
+    private final Mapping mapping = new Mapping();
     private final MemorySegment all;
     private final int bytes;
 
@@ -18,7 +18,7 @@ final class Values implements AutoCloseable {
     Values(Path file, int bytes) throws IOException {
         this.bytes = bytes;
         try (var channel = FileChannel.open(file)) {
-            this.all = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
+            this.all = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), mapping.arena());
         }
     }
 
@@ -29,6 +29,6 @@ final class Values implements AutoCloseable {
 
     @Override
     public void close() {
-        arena.close();
+        mapping.close();
     }
 }

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A network from elsewhere, of whose layers one gives features of images, as Inception's last pooling does for the Fréchet distance of
@@ -47,13 +48,13 @@ final class Extractor implements Reader {
 
     /** @throws InvalidField for what cannot look at such images, or has no such layer */
     static Extractor open(String name, Path file, ExtractorManifest manifest, Image images) throws IOException {
+        var about = new ModelManifest.Scores.Extractor(name, manifest.layer(), Sha256.of(file));
         OrtSession session = null;
         Preparation preparation = null;
         try {
             session = session(file, manifest.layer());
             var input = session.getInputInfo().values().stream().findFirst().orElseThrow();
             preparation = Preparation.of(images, manifest, shape(session, input));
-            var about = new ModelManifest.Scores.Extractor(name, manifest.layer(), Sha256.of(file));
             var extractor = new Extractor(about, session, input.getName(), preparation);
             if (extractor.d > MOST) {
                 throw new InvalidField(
@@ -157,8 +158,8 @@ final class Extractor implements Reader {
     }
 
     private static void close(
-            @org.jspecify.annotations.Nullable OrtSession session,
-            @org.jspecify.annotations.Nullable Preparation preparation) {
+            @Nullable OrtSession session,
+            @Nullable Preparation preparation) {
         if (preparation != null) {
             preparation.close();
         }

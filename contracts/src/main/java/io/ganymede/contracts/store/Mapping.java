@@ -1,0 +1,26 @@
+package io.ganymede.contracts.store;
+
+import java.lang.foreign.Arena;
+
+/**
+ * How long files are mapped into memory that several threads read: until this closes. In an executable until they are collected: there,
+ * memory that one thread takes from the others is an experiment of its builder's.
+ */
+public final class Mapping implements AutoCloseable {
+
+    private static final boolean IS_EXECUTABLE = System.getProperty("org.graalvm.nativeimage.imagecode") != null;
+
+    private final Arena arena = IS_EXECUTABLE ? Arena.ofAuto() : Arena.ofShared();
+
+    /** What files are mapped with. */
+    public Arena arena() {
+        return arena;
+    }
+
+    @Override
+    public void close() {
+        if (!IS_EXECUTABLE) {
+            arena.close();
+        }
+    }
+}
