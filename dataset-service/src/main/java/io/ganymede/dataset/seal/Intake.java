@@ -56,8 +56,7 @@ record Intake(
                 }
                 pipeline.complete();
             } catch (IOException | RuntimeException e) {
-                checking.complete(); // whatever else is wrong with a damaged file, that it is damaged is what to be
-                // told
+                checking.complete(); // of a damaged file that is what is told, whatever else is wrong with it
                 throw e;
             }
             checking.complete();
