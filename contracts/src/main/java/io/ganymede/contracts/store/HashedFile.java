@@ -69,8 +69,13 @@ public final class HashedFile implements AutoCloseable {
         return Sha256.hex(digest.digest());
     }
 
+    /** What was written is in the file when this returns. */
     @Override
     public void close() throws IOException {
-        channel.close();
+        try (channel) {
+            if (piece.position() > 0) {
+                writePiece();
+            }
+        }
     }
 }

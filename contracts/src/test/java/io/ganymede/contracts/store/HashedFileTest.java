@@ -42,6 +42,17 @@ class HashedFileTest {
     }
 
     @Test
+    void whatWasWrittenIsThereTooIfNobodyAskedForItsHash() throws Exception {
+        var path = folder.resolve("file");
+
+        try (var file = new HashedFile(path, PIECE)) {
+            file.write(new byte[PIECE + 3], 0, PIECE + 3);
+        }
+
+        assertEquals(PIECE + 3, Files.size(path));
+    }
+
+    @Test
     void aFileThatIsThereStaysAsItIs() throws Exception {
         var path = Files.writeString(folder.resolve("file"), "mine");
 

@@ -63,6 +63,7 @@ final class JsonLines implements AutoCloseable {
         return new Artifact(path.getFileName().toString(), file.bytes(), sha256);
     }
 
+    /** What is written is in the file when this returns. */
     @Override
     public void close() throws IOException {
         file.close();

@@ -29,7 +29,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 /** Samples that come one by one. */
@@ -40,7 +39,6 @@ class SampleTopicTest {
 
     private static final int COUNT = 50;
 
-    @ConfigProperty(name = "kafka.bootstrap.servers")
     String brokers;
 
     @Test

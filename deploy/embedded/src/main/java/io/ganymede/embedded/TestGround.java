@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** How broker and database of a service's test start and end, in a temporary folder. */
 abstract sealed class TestGround implements QuarkusTestResourceLifecycleManager permits EmbeddedSuite, SecuredSuite {
 
+    private Map<String, String> config = Map.of();
+
     @Nullable
     Broker broker;
 
@@ -28,13 +30,21 @@ abstract sealed class TestGround implements QuarkusTestResourceLifecycleManager 
     public final Map<String, String> start() {
         try {
             Runtime.getRuntime().addShutdownHook(new Thread(this::stop)); // tests that are interrupted leave nothing
-            return start(Files.createTempDirectory("ganymede-test"), Ports.free(2));
+            config = start(Files.createTempDirectory("ganymede-test"), Ports.free(2));
+            return config;
         } catch (IOException e) {
             throw new IllegalStateException("The embedded broker or database did not start", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while the broker started", e);
         }
+    }
+
+    /** A test's field {@code brokers} gets the broker: of an executable's configuration a test can ask nothing. */
+    @Override
+    public final void inject(TestInjector tests) {
+        tests.injectIntoFields(
+                config.get("kafka.bootstrap.servers"), field -> field.getName().equals("brokers"));
     }
 
     @Override

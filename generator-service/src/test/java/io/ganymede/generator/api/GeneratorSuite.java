@@ -66,8 +66,6 @@ public final class GeneratorSuite implements QuarkusTestResourceLifecycleManager
         embedded.inject(tests);
         tests.injectIntoFields(
                 Path.of(config.get("ganymede.store")), field -> field.getName().equals("store"));
-        tests.injectIntoFields(
-                config.get("kafka.bootstrap.servers"), field -> field.getName().equals("brokers"));
     }
 
     @Override
