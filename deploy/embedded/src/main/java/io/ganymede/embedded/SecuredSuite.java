@@ -83,6 +83,7 @@ public final class SecuredSuite extends TestGround {
 
     @Override
     public void inject(TestInjector tests) {
+        super.inject(tests);
         tests.injectIntoFields(
                 folder.resolve("service.log"), field -> field.getName().equals("log"));
         tests.injectIntoFields(

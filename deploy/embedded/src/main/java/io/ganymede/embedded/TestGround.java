@@ -42,7 +42,7 @@ abstract sealed class TestGround implements QuarkusTestResourceLifecycleManager 
 
     /** A test's field {@code brokers} gets the broker: of an executable's configuration a test can ask nothing. */
     @Override
-    public final void inject(TestInjector tests) {
+    public void inject(TestInjector tests) {
         tests.injectIntoFields(
                 config.get("kafka.bootstrap.servers"), field -> field.getName().equals("brokers"));
     }

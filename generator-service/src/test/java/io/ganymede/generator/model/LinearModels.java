@@ -95,7 +95,9 @@ public record LinearModels(Store store) {
                 List.of(),
                 trained ? new ModelManifest.Dataset("linear", 1, "1".repeat(64)) : null,
                 new ModelManifest.Golden(9, 0, 0, boxed(expected(new Latents(9).z(0, form.size()), 0))),
-                trained ? new ModelManifest.Scores(100, 2, 1, 90, null, null, null, reconstruction(), null, null) : null,
+                trained
+                        ? new ModelManifest.Scores(100, 2, 1, 90, null, null, null, reconstruction(), null, null)
+                        : null,
                 Json.MAPPER.createObjectNode(),
                 List.of(Sha256.artifact(folder, card), Sha256.artifact(folder, picture)));
         Durable.write(folder.resolve(ModelManifest.FILE), Json.writePretty(manifest));
