@@ -28,7 +28,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Extractor implements Reader {
 
+    /** Images that are looked at at once, at most. */
     private static final int CHUNK = 32;
+    /** Numbers that these have together, at most; those of 32 that Inception looks at. */
+    private static final int MOST_AT_ONCE = 1 << 23;
+
     /** Numbers that a layer may have of an image: a covariance of more takes minutes and gigabytes. */
     private static final int MOST = 8192;
 
@@ -36,6 +40,7 @@ final class Extractor implements Reader {
     private final OrtSession session;
     private final String input;
     private final Preparation preparation;
+    private final int chunk;
     private final int d;
 
     private Extractor(ModelManifest.Scores.Extractor about, OrtSession session, String input, Preparation preparation) {
@@ -43,6 +48,7 @@ final class Extractor implements Reader {
         this.session = session;
         this.input = input;
         this.preparation = preparation;
+        this.chunk = Math.clamp(MOST_AT_ONCE / preparation.prepared(), 1, CHUNK);
         this.d = run(new float[preparation.size()], 1).length;
     }
 
@@ -111,8 +117,8 @@ final class Extractor implements Reader {
     @Override
     public Reading read(int n, Source source) {
         var features = none(n);
-        for (int at = 0; at < n; at += CHUNK) {
-            int count = Math.min(CHUNK, n - at);
+        for (int at = 0; at < n; at += chunk) {
+            int count = Math.min(chunk, n - at);
             read(source.at(at, count), count, features, at);
         }
         return new Reading(null, features);
@@ -126,8 +132,8 @@ final class Extractor implements Reader {
      */
     void read(float[] samples, int count, Features into, int at) {
         int size = samples.length / count;
-        for (int from = 0; from < count; from += CHUNK) {
-            int some = Math.min(CHUNK, count - from);
+        for (int from = 0; from < count; from += chunk) {
+            int some = Math.min(chunk, count - from);
             var values = run(Arrays.copyOfRange(samples, from * size, (from + some) * size), some);
             System.arraycopy(values, 0, into.values(), (at + from) * d, some * d);
         }
@@ -157,9 +163,7 @@ final class Extractor implements Reader {
         close(session, preparation);
     }
 
-    private static void close(
-            @Nullable OrtSession session,
-            @Nullable Preparation preparation) {
+    private static void close(@Nullable OrtSession session, @Nullable Preparation preparation) {
         if (preparation != null) {
             preparation.close();
         }

@@ -133,6 +133,11 @@ record Preparation(
         }
     }
 
+    /** Numbers of an image that comes out. */
+    long prepared() {
+        return (long) shape.get(0) * shape.get(1) * shape.get(2);
+    }
+
     long[] shape(int count) {
         return new long[] {count, shape.get(0), shape.get(1), shape.get(2)};
     }

@@ -87,7 +87,8 @@ final class BenchmarkRuns {
                         '{"recipe": "dcgan", "seed": 1}', 'FINISHED', %1$d, %1$d, now() - i * interval '1 minute', now(), now()
                     from generate_series(0, %2$d - 1) as i""".formatted(points, runs));
             statement.execute("set synchronous_commit = off");
-            statement.execute("set session_replication_role = replica"); // the runs are there: nobody need look for each
+            statement.execute(
+                    "set session_replication_role = replica"); // the runs are there: nobody need look for each
             for (int from = 0; from < runs; from += 100) {
                 statement.execute("""
                         insert into training.metric
