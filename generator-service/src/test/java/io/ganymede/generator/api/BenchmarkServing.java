@@ -31,6 +31,9 @@ class BenchmarkServing {
     private static final int WIDTH = 64;
     private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 5);
     private static final int SWAPS = Integer.getInteger("benchmark.swaps", 1000);
+    /** Milliseconds between two swaps. */
+    private static final int PAUSE = Integer.getInteger("benchmark.pause", 0);
+
     private static final int MANY = 64;
     private static final int THREADS = Runtime.getRuntime().availableProcessors();
 
@@ -218,6 +221,7 @@ class BenchmarkServing {
                 try (var clients = new Clients(2, running, path, most * 0.7)) {
                     for (int i = 0; i < SWAPS; i++) {
                         swap(http, running, 1 + i % 5);
+                        Thread.sleep(PAUSE);
                     }
                     during = clients.stop();
                 }
