@@ -7,7 +7,6 @@ import io.ganymede.dataset.sample.Unfit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.MemorySegment;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -43,9 +42,8 @@ public final class Zip implements Archive {
 
     public static Zip open(Path path, Bounds bounds) throws IOException {
         var mapping = new Mapping();
-        try (var channel = FileChannel.open(path)) {
-            return new Zip(
-                    mapping, channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), mapping.arena()), bounds);
+        try {
+            return new Zip(mapping, mapping.map(path), bounds);
         } catch (IOException | RuntimeException e) {
             mapping.close();
             throw e;

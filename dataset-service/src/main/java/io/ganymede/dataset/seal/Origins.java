@@ -1,13 +1,12 @@
 package io.ganymede.dataset.seal;
 
+import io.ganymede.contracts.store.Mapping;
 import io.ganymede.contracts.store.Sha256;
 import io.ganymede.dataset.upload.Upload;
 import java.io.IOException;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,11 +21,9 @@ final class Origins {
     private final MemorySegment all;
     private final List<String> uploads;
 
-    /** @param arena as long as it lives, origins can be read */
-    Origins(Path file, List<Upload> uploads, Arena arena) throws IOException {
-        try (var channel = FileChannel.open(file)) {
-            this.all = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
-        }
+    /** @param mapping until it closes, origins can be read */
+    Origins(Path file, List<Upload> uploads, Mapping mapping) throws IOException {
+        this.all = mapping.map(file);
         this.uploads = uploads.stream().map(Upload::name).toList();
     }
 

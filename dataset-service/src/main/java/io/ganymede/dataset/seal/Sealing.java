@@ -83,7 +83,7 @@ record Sealing(Task task, UploadFolder uploads, Path folder, DatasetConfig confi
         var classes = labels.classes();
         var counts = new int[Math.max(1, classes.size())];
         try (var mapping = new Mapping()) {
-            var origins = new Origins(work.origins(), task.uploads(), mapping.arena());
+            var origins = new Origins(work.origins(), task.uploads(), mapping);
             var conflicts = new ConflictReport(output, classes, origins);
             int duplicates;
             try (conflicts) {

@@ -4,7 +4,6 @@ import io.ganymede.contracts.store.Mapping;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 
 /** Samples' values, read back at any place as {@link Spool} wrote them. Thread-safe. */
@@ -17,9 +16,7 @@ final class Values implements AutoCloseable {
     /** @param bytes of one sample */
     Values(Path file, int bytes) throws IOException {
         this.bytes = bytes;
-        try (var channel = FileChannel.open(file)) {
-            this.all = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), mapping.arena());
-        }
+        this.all = mapping.map(file);
     }
 
     /** Copies one sample to {@code to}, from {@code at} on. */

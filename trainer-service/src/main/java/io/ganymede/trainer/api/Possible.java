@@ -3,7 +3,6 @@ package io.ganymede.trainer.api;
 import io.ganymede.contracts.check.InvalidField;
 import io.ganymede.contracts.event.TrainingRequested;
 import io.ganymede.contracts.manifest.DatasetManifest;
-import io.ganymede.contracts.manifest.ModelManifest.Image;
 import io.ganymede.contracts.store.Store;
 import io.ganymede.trainer.dataset.Dataset;
 import io.ganymede.trainer.evaluation.Extractors;
@@ -55,10 +54,8 @@ class Possible {
             try {
                 var recipe = Recipe.of(
                         request.spec(), dataset.recipe(), dataset.classes().size());
-                if (recipe.extractor() != null
-                        && recipe.form() instanceof Image images
-                        && asked.add(recipe.extractor())) {
-                    extractors.require(recipe.extractor(), images);
+                if (recipe.extractor() != null && asked.add(recipe.extractor())) {
+                    extractors.require(recipe);
                 }
                 recipes.add(recipe);
             } catch (InvalidField e) {

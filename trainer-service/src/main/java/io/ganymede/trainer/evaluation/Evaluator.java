@@ -86,18 +86,16 @@ public final class Evaluator implements Yardstick {
      */
     static Evaluator train(Dataset dataset, Extractor extractor, long seed, Progress progress) {
         var seeds = new Seeds(seed);
-        var about = extractor.about();
-        if (dataset.train().classes() < 2) {
-            return of(extractor, about, dataset, seeds);
-        }
-        Classifier classifier;
+        var train = dataset.train();
+        Reader reader;
         try {
-            classifier = Classifier.train(dataset.train(), seeds, progress);
+            Yardstick.requireMeasurable(dataset.manifest());
+            reader = train.classes() < 2 ? extractor : new Pair(Classifier.train(train, seeds, progress), extractor);
         } catch (RuntimeException e) {
             extractor.close();
             throw e;
         }
-        return of(new Pair(classifier, extractor), about, dataset, seeds);
+        return of(reader, extractor.about(), dataset, seeds);
     }
 
     private static Evaluator of(

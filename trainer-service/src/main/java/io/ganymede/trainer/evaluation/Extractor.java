@@ -43,13 +43,15 @@ final class Extractor implements Reader {
     private final int chunk;
     private final int d;
 
-    private Extractor(ModelManifest.Scores.Extractor about, OrtSession session, String input, Preparation preparation) {
+    /** @param size numbers of an image */
+    private Extractor(
+            ModelManifest.Scores.Extractor about, OrtSession session, String input, Preparation preparation, int size) {
         this.about = about;
         this.session = session;
         this.input = input;
         this.preparation = preparation;
         this.chunk = Math.clamp(MOST_AT_ONCE / preparation.prepared(), 1, CHUNK);
-        this.d = run(new float[preparation.size()], 1).length;
+        this.d = run(new float[size], 1).length;
     }
 
     /** @throws InvalidField for what cannot look at such images, or has no such layer */
@@ -61,7 +63,7 @@ final class Extractor implements Reader {
             session = session(file, manifest.layer());
             var input = session.getInputInfo().values().stream().findFirst().orElseThrow();
             preparation = Preparation.of(images, manifest, shape(session, input));
-            var extractor = new Extractor(about, session, input.getName(), preparation);
+            var extractor = new Extractor(about, session, input.getName(), preparation, images.size());
             if (extractor.d > MOST) {
                 throw new InvalidField(
                         "layer",
@@ -144,10 +146,12 @@ final class Extractor implements Reader {
         try (var images = OnnxTensor.createTensor(
                         OrtEnvironment.getEnvironment(), FloatBuffer.wrap(prepared), preparation.shape(count));
                 var result = session.run(Map.of(input, images), Set.of(about.layer()))) {
-            if (!(result.get(0) instanceof OnnxTensor layer) || layer.getFloatBuffer() == null) {
+            // a copy already, on the heap; null of other types
+            var values = result.get(0) instanceof OnnxTensor layer ? layer.getFloatBuffer() : null;
+            if (values == null) {
                 throw new InvalidField("layer", about.layer(), "one of float32");
             }
-            return layer.getFloatBuffer().array();
+            return values.array();
         } catch (OrtException e) {
             throw new IllegalStateException("Extractor %s failed: %s".formatted(about.name(), e.getMessage()), e);
         }

@@ -4,10 +4,12 @@ import io.ganymede.contracts.check.InvalidField;
 import io.ganymede.contracts.check.Json;
 import io.ganymede.contracts.check.Require;
 import io.ganymede.contracts.manifest.ModelManifest.Image;
+import io.ganymede.trainer.recipe.Recipe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Networks from elsewhere that images can be measured by, as an operator put them into a folder: {@code inception.onnx} and its
@@ -17,9 +19,20 @@ public record Extractors(Path folder) {
 
     private static final String FILE = ".onnx";
 
-    /** @throws InvalidField for a name of none, or of one that cannot look at such images */
-    public void require(String name, Image images) throws IOException {
-        open(name, images).close();
+    /** @throws InvalidField if a recipe asks for one that there is not, or that cannot look at its images */
+    public void require(Recipe recipe) throws IOException {
+        of(recipe).ifPresent(Extractor::close);
+    }
+
+    /**
+     * The one that a recipe asks for, if any.
+     *
+     * @throws InvalidField if there is none, or it cannot look at the recipe's images
+     */
+    Optional<Extractor> of(Recipe recipe) throws IOException {
+        return recipe.extractor() != null && recipe.form() instanceof Image images
+                ? Optional.of(open(recipe.extractor(), images))
+                : Optional.empty();
     }
 
     /** @throws InvalidField for a name of none, or of one that cannot look at such images */

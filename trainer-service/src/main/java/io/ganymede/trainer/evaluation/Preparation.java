@@ -23,10 +23,8 @@ import org.tensorflow.types.TFloat32;
  * @param in    [n, edge, edge, channels] in [-1, 1]
  * @param out   [n, channels, height, width], or channels last
  * @param shape of out, behind n
- * @param size  numbers of an image that goes in
  */
-record Preparation(
-        Graph graph, Session session, Operand<TFloat32> in, Operand<TFloat32> out, List<Integer> shape, int size)
+record Preparation(Graph graph, Session session, Operand<TFloat32> in, Operand<TFloat32> out, List<Integer> shape)
         implements AutoCloseable {
 
     private static final int RGB = 3;
@@ -85,8 +83,7 @@ record Preparation(
         var shape = port.channelsFirst()
                 ? List.of(port.channels(), height, width)
                 : List.of(height, width, port.channels());
-        int size = images.edge() * images.edge() * images.channels();
-        return new Preparation(graph, Sessions.open(graph), in, out, shape, size);
+        return new Preparation(graph, Sessions.open(graph), in, out, shape);
     }
 
     private static Operand<TFloat32> coloured(Ops tf, Operand<TFloat32> images, int channels, int wanted) {

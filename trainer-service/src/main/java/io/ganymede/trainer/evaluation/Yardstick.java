@@ -4,7 +4,6 @@ import io.ganymede.contracts.check.InvalidField;
 import io.ganymede.contracts.manifest.AudioRecipe;
 import io.ganymede.contracts.manifest.DatasetManifest;
 import io.ganymede.contracts.manifest.ImageRecipe;
-import io.ganymede.contracts.manifest.ModelManifest.Image;
 import io.ganymede.contracts.manifest.TextRecipe;
 import io.ganymede.trainer.dataset.Dataset;
 import io.ganymede.trainer.recipe.Recipe;
@@ -19,10 +18,9 @@ public sealed interface Yardstick extends AutoCloseable permits Evaluator, TextE
      * @throws InvalidField for a dataset with too few samples in its test split, or an extractor that there is not
      */
     static Yardstick of(Dataset dataset, Recipe recipe, Extractors extractors, Progress progress) throws IOException {
-        if (recipe.extractor() != null && recipe.form() instanceof Image images) {
-            requireMeasurable(dataset.manifest());
-            var extractor = extractors.open(recipe.extractor(), images);
-            return Evaluator.train(dataset, extractor, recipe.seed(), progress);
+        var extractor = extractors.of(recipe);
+        if (extractor.isPresent()) {
+            return Evaluator.train(dataset, extractor.get(), recipe.seed(), progress);
         }
         return switch (dataset.manifest().recipe()) {
             case ImageRecipe _, AudioRecipe _ -> Evaluator.train(dataset, recipe.seed(), progress);

@@ -105,8 +105,7 @@ class ExtractorTest {
     @Test
     void whereThereAreNoneThatIsSaid() {
         var refused = assertThrows(
-                InvalidField.class,
-                () -> new Extractors(folder.resolve("none")).require("tiny", new Image(8, 3, -1, 1)));
+                InvalidField.class, () -> new Extractors(folder.resolve("none")).open("tiny", new Image(8, 3, -1, 1)));
 
         assertTrue(refused.getMessage().contains("there are no extractors"), refused.getMessage());
     }
@@ -146,7 +145,7 @@ class ExtractorTest {
     }
 
     private InvalidField refused(String name) {
-        return assertThrows(InvalidField.class, () -> new Extractors(folder).require(name, new Image(8, 3, -1, 1)));
+        return assertThrows(InvalidField.class, () -> new Extractors(folder).open(name, new Image(8, 3, -1, 1)));
     }
 
     private Features read(float[] images, int n, Image form) throws IOException {
