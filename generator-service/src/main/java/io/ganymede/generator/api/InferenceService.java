@@ -25,27 +25,39 @@ import io.ganymede.generator.sampling.Sampling;
 import io.ganymede.generator.sampling.UnfitVersion;
 import io.ganymede.generator.sampling.UnknownModel;
 import io.ganymede.generator.sampling.UnknownVersion;
-import io.grpc.Context;
 import io.grpc.Status;
+import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import io.quarkus.grpc.GrpcService;
 import io.quarkus.logging.Log;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.quarkus.virtual.threads.VirtualThreads;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
 
-/** The Open Inference Protocol, version 2, over gRPC, on the port of HTTP. */
+/**
+ * The Open Inference Protocol, version 2, over gRPC, on the port of HTTP. Its methods are called on the event loop and
+ * answer from a virtual thread: with {@code @RunOnVirtualThread} a call's events overtake each other now and then, and
+ * it fails or is never answered (<a href="https://github.com/quarkusio/quarkus/issues/48940">Quarkus 48940</a>).
+ */
 @GrpcService
-@RunOnVirtualThread
 class InferenceService extends GRPCInferenceServiceGrpc.GRPCInferenceServiceImplBase {
 
     private final Inference inference;
     private final Sampling sampling;
     private final StoredModels stored;
     private final Engine engine;
+    private final ExecutorService threads;
 
-    InferenceService(Inference inference, Sampling sampling, StoredModels stored, Engine engine) {
+    InferenceService(
+            Inference inference,
+            Sampling sampling,
+            StoredModels stored,
+            Engine engine,
+            @VirtualThreads ExecutorService threads) {
+        this.threads = threads;
         this.inference = inference;
         this.sampling = sampling;
         this.stored = stored;
@@ -102,9 +114,11 @@ class InferenceService extends GRPCInferenceServiceGrpc.GRPCInferenceServiceImpl
 
     @Override
     public void modelInfer(ModelInferRequest request, StreamObserver<ModelInferResponse> to) {
+        var gone = new CompletableFuture<Void>();
+        ((ServerCallStreamObserver<ModelInferResponse>) to).setOnCancelHandler(() -> gone.complete(null));
         answer(to, () -> {
             try (var drawing = inference.begin(GrpcRequests.read(request))) {
-                Context.current().addListener(_ -> drawing.abandon(), Runnable::run);
+                gone.thenRun(drawing::abandon);
                 var output = Inference.output(drawing.all());
                 var model = drawing.generator().manifest();
                 return ModelInferResponse.newBuilder()
@@ -135,7 +149,11 @@ class InferenceService extends GRPCInferenceServiceGrpc.GRPCInferenceServiceImpl
                 .toList();
     }
 
-    private static <T> void answer(StreamObserver<T> to, Supplier<T> answer) {
+    private <T> void answer(StreamObserver<T> to, Supplier<T> answer) {
+        threads.execute(() -> answerNow(to, answer));
+    }
+
+    private static <T> void answerNow(StreamObserver<T> to, Supplier<T> answer) {
         T message;
         try {
             message = answer.get();

@@ -39,6 +39,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -237,6 +238,22 @@ class OpenInferenceTest {
         assertEquals("7", raw.getId());
         assertEquals("1", raw.getModelVersion());
         assertArrayEquals(both(1), floats(raw.getRawOutputContents(0).asReadOnlyByteBuffer()), 1e-6f);
+    }
+
+    /** Now and then one failed, or waited for ever: its message and its end had overtaken each other. */
+    @Test
+    void everyOneOfManyGrpcCallsIsAnswered() throws Exception {
+        var client = GRPCInferenceServiceGrpc.newFutureStub(channel).withDeadlineAfter(60, TimeUnit.SECONDS);
+        for (int round = 0; round < 200; round++) {
+            var alone = client.serverLive(ServerLiveRequest.getDefaultInstance());
+            assertTrue(alone.get().getLive());
+            var together = Stream.generate(() -> client.serverLive(ServerLiveRequest.getDefaultInstance()))
+                    .limit(10)
+                    .toList();
+            for (var call : together) {
+                assertTrue(call.get().getLive());
+            }
+        }
     }
 
     @Test

@@ -7,6 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ganymede.contracts.store.Store;
 import io.ganymede.generator.model.ConvModels;
+import io.ganymede.generator.protocol.grpc.GRPCInferenceServiceGrpc;
+import io.ganymede.generator.protocol.grpc.InferParameter;
+import io.ganymede.generator.protocol.grpc.ModelInferRequest;
+import io.grpc.ManagedChannelBuilder;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -15,6 +19,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -22,7 +27,6 @@ import org.junit.jupiter.api.Test;
 class StreamTest {
 
     private static final String LONG = "/models/tiny/samples?seed=1&count=10000000&format=ndjson";
-    private static final int CLIENTS = 20;
 
     Path store;
 
@@ -30,14 +34,14 @@ class StreamTest {
     void whatNobodyReadsIsNotDrawn() throws Exception {
         try (var client = asked(LONG)) {
             client.getInputStream().readNBytes(1000);
-            long calls = awaitStandstill();
+            long calls = awaitStandstill("tiny");
 
             assertTrue(calls < 10_000_000 / 32, calls + " calls");
             client.getInputStream().readNBytes(20_000_000);
 
-            assertTrue(awaitStandstill() > calls, "reading on does not go on");
+            assertTrue(awaitStandstill("tiny") > calls, "reading on does not go on");
         }
-        awaitStandstill();
+        awaitStandstill("tiny");
     }
 
     @Test
@@ -46,24 +50,65 @@ class StreamTest {
             client.getInputStream().readNBytes(1_000_000);
         }
 
-        awaitStandstill();
+        awaitStandstill("tiny");
 
         get("/models/tiny/samples?seed=1").then().statusCode(200);
     }
 
     @Test
     void whoLeavesBeforeTheAnswerIsComputedForNoMore() throws Exception {
-        ConvModels.publish(new Store(store), "wide", 1, 64);
-        await().atMost(Duration.ofSeconds(30)).until(() -> get("/models/wide").statusCode() == 200);
-        long before = calls("wide");
+        publish("left");
+        var client = asked("/models/left/samples?seed=1&count=1024&format=npy");
+        awaitFirstCall("left");
 
-        for (int client = 0; client < CLIENTS; client++) {
-            asked("/models/wide/samples?seed=1&count=1024&format=npy").close();
+        client.close();
+
+        assertIsComputedForNoMore("left");
+    }
+
+    @Test
+    void whoCancelsACallOverGrpcIsComputedForNoMore() throws Exception {
+        publish("called");
+        var channel = ManagedChannelBuilder.forAddress("localhost", RestAssured.port)
+                .usePlaintext()
+                .build();
+        try {
+            var call = GRPCInferenceServiceGrpc.newFutureStub(channel)
+                    .modelInfer(ModelInferRequest.newBuilder()
+                            .setModelName("called")
+                            .putParameters("seed", number(1))
+                            .putParameters("count", number(1024))
+                            .build());
+            awaitFirstCall("called");
+
+            call.cancel(true);
+
+            assertIsComputedForNoMore("called");
+        } finally {
+            channel.shutdownNow().awaitTermination(10, TimeUnit.SECONDS);
         }
+    }
 
-        get("/models/wide/samples?seed=2").then().statusCode(200); // waits behind what is left of them
-        long calls = calls("wide") - before;
-        assertTrue(calls < CLIENTS * 1024 / 32 / 2, calls + " calls");
+    /** A model whose 1,024 images take a second or two, 32 at a time. */
+    private void publish(String model) throws Exception {
+        ConvModels.publish(new Store(store), model, 1, 192);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> get("/models/" + model).statusCode() == 200);
+    }
+
+    private static void awaitFirstCall(String model) {
+        await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> calls(model) > 0);
+    }
+
+    private static void assertIsComputedForNoMore(String model) {
+        long calls = awaitStandstill(model);
+        assertTrue(calls < 1024 / 32 / 2, calls + " calls");
+    }
+
+    private static InferParameter number(long value) {
+        return InferParameter.newBuilder().setInt64Param(value).build();
     }
 
     private static Socket asked(String path) throws IOException {
@@ -76,16 +121,16 @@ class StreamTest {
     }
 
     /** Calls of the model, once there are no new ones for a second. */
-    private static long awaitStandstill() {
+    private static long awaitStandstill(String model) {
         var last = new long[] {-1};
         await().atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofSeconds(1))
                 .until(() -> {
                     long before = last[0];
-                    last[0] = calls("tiny");
+                    last[0] = calls(model);
                     return before == last[0];
                 });
-        assertEquals(last[0], calls("tiny"));
+        assertEquals(last[0], calls(model));
         return last[0];
     }
 
