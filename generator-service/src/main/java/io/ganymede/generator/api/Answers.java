@@ -7,6 +7,8 @@ import io.ganymede.contracts.store.Sha256;
 import io.ganymede.generator.render.Format;
 import io.ganymede.generator.render.Lineage;
 import io.ganymede.generator.render.Look;
+import io.ganymede.generator.render.Npy;
+import io.ganymede.generator.render.Packed;
 import io.ganymede.generator.render.Rendering;
 import io.ganymede.generator.sampling.Drawing;
 import io.ganymede.generator.sampling.Samples;
@@ -77,15 +79,22 @@ class Answers {
                                 keep)
                         .build();
             }
-            var samples = drawing.all();
-            var body = meters.rendered(model, format, () -> Rendering.bytes(samples, source, format, look));
-            return headed(Response.ok(body, format.contentType()), lineage, tag, keep)
+            return headed(Response.ok(body(drawing, source, format, look), format.contentType()), lineage, tag, keep)
                     .build();
         } finally {
             if (!streams) {
                 drawing.close();
             }
         }
+    }
+
+    private Packed body(Drawing drawing, Source source, Format format, Look look) {
+        var model = drawing.generator().manifest();
+        if (format == Format.NPY) {
+            return meters.rendered(model, format, Npy.packed(drawing.parts(), look.type()));
+        }
+        var samples = drawing.all();
+        return Packed.of(meters.rendered(model, format, () -> Rendering.bytes(samples, source, format, look)));
     }
 
     private StreamingOutput stream(Drawing drawing, Samples first, Source source, Format format, Look look) {

@@ -11,6 +11,7 @@ import io.ganymede.generator.protocol.Inference;
 import io.ganymede.generator.protocol.JsonRequests;
 import io.ganymede.generator.protocol.Metadata;
 import io.ganymede.generator.protocol.Tensor;
+import io.ganymede.generator.render.Packed;
 import io.ganymede.generator.sampling.Sampling;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
@@ -22,7 +23,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -163,10 +163,8 @@ public class InferenceResource {
         if (!binary) {
             return Response.ok(json, MediaType.APPLICATION_JSON).build();
         }
-        var body = new ByteArrayOutputStream(json.length + bytes.length);
-        body.writeBytes(json);
-        body.writeBytes(bytes);
-        return Response.ok(body.toByteArray(), MediaType.APPLICATION_OCTET_STREAM)
+        var body = new Packed(json.length + bytes.length, to -> to.put(json).put(bytes));
+        return Response.ok(body, MediaType.APPLICATION_OCTET_STREAM)
                 .header(HEADER_LENGTH, json.length)
                 .build();
     }

@@ -4,6 +4,7 @@ import io.ganymede.contracts.manifest.ModelManifest;
 import io.ganymede.generator.inference.Engine;
 import io.ganymede.generator.inference.Watch;
 import io.ganymede.generator.render.Format;
+import io.ganymede.generator.render.Packed;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -61,11 +62,22 @@ class Meters implements Watch {
     }
 
     byte[] rendered(ModelManifest model, Format format, Supplier<byte[]> rendering) {
+        return rendering(model, format).record(spans.within("render", rendering));
+    }
+
+    /** Told of when it is packed. */
+    Packed rendered(ModelManifest model, Format format, Packed body) {
+        return new Packed(
+                body.length(),
+                to -> rendering(model, format)
+                        .record(spans.within("render", () -> body.packing().accept(to))));
+    }
+
+    private Timer rendering(ModelManifest model, Format format) {
         return Timer.builder("ganymede.sample.render")
                 .description("From values to bytes")
                 .tags(tags(model).and("format", format.toString()))
-                .register(registry)
-                .record(spans.within("render", rendering));
+                .register(registry);
     }
 
     private static Tags tags(ModelManifest model) {

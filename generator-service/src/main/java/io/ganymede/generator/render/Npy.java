@@ -37,16 +37,27 @@ public final class Npy {
     }
 
     public static byte[] of(Samples samples, NpyType type) {
-        var header = header(samples.model().form(), samples.count(), type);
+        return packed(List.of(samples), type).bytes();
+    }
+
+    /** @param parts of one model, each as they follow the one before */
+    public static Packed packed(List<Samples> parts, NpyType type) {
+        var form = parts.getFirst().model().form();
+        var header = header(form, parts.stream().mapToInt(Samples::count).sum(), type);
         var start = header.toBytes();
-        var file = ByteBuffer.allocate(Math.toIntExact(start.length + header.bytes()))
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .put(start);
+        return new Packed(Math.toIntExact(start.length + header.bytes()), file -> {
+            file.order(ByteOrder.LITTLE_ENDIAN).put(start);
+            parts.forEach(part -> put(part, form, type, file));
+        });
+    }
+
+    private static void put(Samples samples, Form form, NpyType type, ByteBuffer file) {
         if (type == NpyType.FLOAT32) {
             file.asFloatBuffer().put(samples.values());
-            return file.array();
+            file.position(file.position() + samples.values().length * Float.BYTES);
+            return;
         }
-        switch (samples.model().form()) {
+        switch (form) {
             case Image image -> file.put(Grid.bytes(samples, image));
             case Audio audio -> {
                 for (int place = 0; place < samples.count(); place++) {
@@ -63,7 +74,6 @@ public final class Npy {
                 }
             }
         }
-        return file.array();
     }
 
     /** How many bytes one sample has. */

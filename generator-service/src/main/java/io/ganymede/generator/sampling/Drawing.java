@@ -4,6 +4,7 @@ import io.ganymede.generator.inference.Engine;
 import io.ganymede.generator.inference.Generator;
 import io.ganymede.generator.inference.Work;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -55,7 +56,14 @@ public final class Drawing implements Iterator<Samples>, AutoCloseable {
         return new Samples(generator.manifest(), part.first, part.labels, part.work.await());
     }
 
-    /** All that is left, at once. */
+    /** All that is left, in the parts in which it is computed. */
+    public List<Samples> parts() {
+        var parts = new ArrayList<Samples>();
+        forEachRemaining(parts::add);
+        return parts;
+    }
+
+    /** All that is left, as one. */
     public Samples all() {
         if (source.count() <= generator.widest()) {
             return next();
