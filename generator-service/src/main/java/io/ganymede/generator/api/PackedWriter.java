@@ -2,6 +2,7 @@ package io.ganymede.generator.api;
 
 import io.ganymede.generator.render.Packed;
 import io.netty.buffer.PooledByteBufAllocator;
+import io.quarkus.vertx.utils.NoBoundChecksBuffer;
 import io.vertx.core.buffer.Buffer;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -33,7 +34,7 @@ class PackedWriter implements ServerMessageBodyWriter<Packed> {
         ((VertxResteasyReactiveRequestContext) context.serverResponse()).end(memory(body));
     }
 
-    @SuppressWarnings("deprecation") // Vert.x 4 has no other way to send memory of Netty's
+    /** Vert.x's own buffers give no memory back that is not theirs; this one does, once it is sent. */
     private static Buffer memory(Packed body) {
         var memory = PooledByteBufAllocator.DEFAULT.directBuffer(body.length());
         try {
@@ -42,7 +43,7 @@ class PackedWriter implements ServerMessageBodyWriter<Packed> {
             memory.release();
             throw e;
         }
-        return Buffer.buffer(memory.writerIndex(body.length()));
+        return new NoBoundChecksBuffer(memory.writerIndex(body.length()));
     }
 
     @Override

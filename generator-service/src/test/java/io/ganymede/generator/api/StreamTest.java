@@ -11,6 +11,7 @@ import io.ganymede.generator.protocol.grpc.GRPCInferenceServiceGrpc;
 import io.ganymede.generator.protocol.grpc.InferParameter;
 import io.ganymede.generator.protocol.grpc.ModelInferRequest;
 import io.grpc.ManagedChannelBuilder;
+import io.netty.buffer.PooledByteBufAllocator;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -53,6 +54,17 @@ class StreamTest {
         awaitStandstill("tiny");
 
         get("/models/tiny/samples?seed=1").then().statusCode(200);
+    }
+
+    @Test
+    void memoryThatWasSentIsFreeAgain() {
+        var sending = PooledByteBufAllocator.DEFAULT.metric();
+        for (int request = 0; request < 50; request++) {
+            get("/models/tiny/samples?seed=1&count=1024&format=npy").then().statusCode(200);
+        }
+
+        await().untilAsserted(() -> assertTrue(
+                sending.usedDirectMemory() < 50 * 1024 * 64 * Float.BYTES / 2, sending.usedDirectMemory() + " bytes"));
     }
 
     @Test
