@@ -68,9 +68,18 @@ class PicturesTest {
     @ParameterizedTest
     @CsvSource({"1", "3", "4"})
     void aPngIsThePictureToTheBit(int channels) throws IOException {
-        var picture = noise(33, 7, channels);
+        for (var picture : List.of(
+                noise(33, 7, channels), waves(120, 90, channels), flat(33, 7, channels), noise(1, 1, channels))) {
+            var read = pixels(ImageIO.read(new ByteArrayInputStream(Png.of(picture))), channels);
 
-        assertArrayEquals(picture.bytes(), pixels(ImageIO.read(new ByteArrayInputStream(Png.of(picture))), channels));
+            assertArrayEquals(picture.bytes(), read);
+        }
+    }
+
+    @Test
+    void aPngOfAFlatPictureIsSmallAndOneOfNoiseHardlyLargerThanIt() {
+        assertTrue(Png.of(flat(500, 500, 3)).length < 500 * 500 * 3 / 100);
+        assertTrue(Png.of(noise(500, 500, 3)).length < 500 * 500 * 3 * 1.01);
     }
 
     @Test
@@ -126,6 +135,15 @@ class PicturesTest {
             int pixel = i / channels;
             double phase = pixel % width / 11.0 + pixel / width / 7.0 + i % channels;
             bytes[i] = (byte) Math.round(127.5 + 120 * Math.sin(phase));
+        }
+        return new Pixels(bytes, width, height, channels);
+    }
+
+    /** The left half black, the right one white. */
+    private static Pixels flat(int width, int height, int channels) {
+        var bytes = new byte[width * height * channels];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) (i / channels % width < width / 2 ? 0 : 255);
         }
         return new Pixels(bytes, width, height, channels);
     }
