@@ -160,10 +160,21 @@ public final class LiveModels implements AutoCloseable {
         latest.clear();
     }
 
-    /** On a thread for that alone: a virtual thread would keep others from the core it is on. */
+    /**
+     * On a thread for that alone: a virtual thread would keep others from the core it is on. Once there is something to
+     * serve, that goes first.
+     */
     private <T> T loading(Supplier<T> load) {
         try {
-            return CompletableFuture.supplyAsync(load, loading).join();
+            return CompletableFuture.supplyAsync(
+                            () -> {
+                                if (!loaded.isEmpty()) {
+                                    Background.enter();
+                                }
+                                return load.get();
+                            },
+                            loading)
+                    .join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
