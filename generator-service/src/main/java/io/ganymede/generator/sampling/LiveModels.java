@@ -160,21 +160,10 @@ public final class LiveModels implements AutoCloseable {
         latest.clear();
     }
 
-    /**
-     * On a thread for that alone: a virtual thread would keep others from the core it is on. Once there is something to
-     * serve, that goes first.
-     */
+    /** On a thread for that alone: a virtual thread would keep others from the core it is on. */
     private <T> T loading(Supplier<T> load) {
         try {
-            return CompletableFuture.supplyAsync(
-                            () -> {
-                                if (!loaded.isEmpty()) {
-                                    Background.enter();
-                                }
-                                return load.get();
-                            },
-                            loading)
-                    .join();
+            return CompletableFuture.supplyAsync(load, loading).join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
