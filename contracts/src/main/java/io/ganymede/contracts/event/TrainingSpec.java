@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param beta             weight of the divergence of an encoder's latents from the prior
  * @param gamma            weight of the reconstruction beside the discriminator, in what the generator minimises
  * @param extractor        a network from elsewhere, in whose features images are measured; those of a classifier of the dataset if left out
+ * @param precision        what is multiplied while networks of images learn: float32, or bfloat16 with float32 weights; float32 if left out
  */
 public record TrainingSpec(
         String recipe,
@@ -65,7 +66,8 @@ public record TrainingSpec(
         @JsonInclude(Include.NON_NULL) @Nullable String valid,
         @JsonInclude(Include.NON_NULL) @Nullable Double beta,
         @JsonInclude(Include.NON_NULL) @Nullable Double gamma,
-        @JsonInclude(Include.NON_NULL) @Nullable String extractor) {
+        @JsonInclude(Include.NON_NULL) @Nullable String extractor,
+        @JsonInclude(Include.NON_NULL) @Nullable String precision) {
 
     /** Characters of {@code valid}. */
     public static final int MOST_OF_A_CHECK = 1000;
@@ -101,6 +103,9 @@ public record TrainingSpec(
         if (extractor != null) {
             Require.name("extractor", extractor);
         }
+        if (precision != null) {
+            Precision.of(precision);
+        }
     }
 
     /** With the recipe's own choice of what came later. */
@@ -128,6 +133,7 @@ public record TrainingSpec(
                 emaDecay,
                 checkpointEvery,
                 gridEvery,
+                null,
                 null,
                 null,
                 null,

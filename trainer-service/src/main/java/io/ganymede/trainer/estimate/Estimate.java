@@ -1,5 +1,6 @@
 package io.ganymede.trainer.estimate;
 
+import io.ganymede.contracts.event.Precision;
 import io.ganymede.contracts.manifest.ModelManifest.Form;
 import io.ganymede.trainer.recipe.Load;
 import io.ganymede.trainer.recipe.Recipe;
@@ -54,11 +55,13 @@ public record Estimate(double seconds, long bytes, Basis basis) {
     }
 
     /** What the time of a step depends on. */
-    private record Shape(String recipe, List<Integer> sizes, Form form, List<?> augment, boolean hasPenalty) {
+    private record Shape(
+            String recipe, Precision precision, List<Integer> sizes, Form form, List<?> augment, boolean hasPenalty) {
 
         static Shape of(Recipe recipe) {
             return new Shape(
                     recipe.name(),
+                    recipe.precision(),
                     List.of(
                             recipe.batch(),
                             recipe.latent(),

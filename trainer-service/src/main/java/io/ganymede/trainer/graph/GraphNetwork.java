@@ -7,7 +7,6 @@ import io.ganymede.trainer.network.TensorShape;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.image.ResizeBilinear;
@@ -82,22 +81,22 @@ public record GraphNetwork(Network network, List<Operand<TFloat32>> weights) {
             Operand<TInt64> labels,
             Iterator<Operand<TFloat32>> weights,
             Stage stage) {
+        var products = new Products(tf, stage.precision());
         return switch (layer) {
             case Layer.Dense(var to) -> {
-                var features = times(tf, flat(tf, x, in), weights.next());
+                var features = products.matrix(flat(tf, x, in), weights.next());
                 yield shaped(tf, tf.math.add(features, weights.next()), to);
             }
             case Layer.Embed(int classes) ->
                 tf.math.add(x, shaped(tf, times(tf, oneHot(tf, labels, classes), weights.next()), in));
             case Layer.Conv(int _, int _, int stride, double _) ->
-                tf.math.add(tf.nn.conv2d(x, weights.next(), strides(stride), "SAME"), weights.next());
+                tf.math.add(products.conv(x, weights.next(), stride), weights.next());
             case Layer.TransposedConv(int _, int _, int stride, double _) -> {
                 var out = layer.out(in);
                 var images = tf.shape(x);
                 var shape = tf.concat(
                         List.of(tf.slice(images, tf.array(0), tf.array(1)), tf.constant(sizes(out))), tf.constant(0));
-                yield tf.math.add(
-                        tf.nn.conv2dBackpropInput(shape, weights.next(), x, strides(stride), "SAME"), weights.next());
+                yield tf.math.add(products.transposedConv(shape, x, weights.next(), stride), weights.next());
             }
             case Layer.PixelNorm _ -> {
                 var power = tf.math.mean(tf.math.square(x), tf.constant(-1), Mean.keepDims(true));
@@ -154,10 +153,6 @@ public record GraphNetwork(Network network, List<Operand<TFloat32>> weights) {
     /** -1 and the sizes. */
     private static int[] batched(TensorShape shape) {
         return IntStream.concat(IntStream.of(-1), IntStream.of(sizes(shape))).toArray();
-    }
-
-    private static List<Long> strides(int stride) {
-        return LongStream.of(1, stride, stride, 1).boxed().toList();
     }
 
     private static int[] sizes(TensorShape shape) {

@@ -1,5 +1,6 @@
 package io.ganymede.trainer.graph;
 
+import io.ganymede.contracts.event.Precision;
 import io.ganymede.trainer.recipe.Seeds;
 import java.util.List;
 import org.tensorflow.Operand;
@@ -19,16 +20,18 @@ public sealed interface Stage {
         private final Seeds seeds;
         private final Operand<TInt64> number;
         private final Operand<TFloat32> warmth;
+        private final Precision precision;
         private int draws;
 
         /**
          * @param number of the batch, scalar
          * @param warmth what temperatures are multiplied by, scalar
          */
-        public Practice(Seeds seeds, Operand<TInt64> number, Operand<TFloat32> warmth) {
+        public Practice(Seeds seeds, Operand<TInt64> number, Operand<TFloat32> warmth, Precision precision) {
             this.seeds = seeds;
             this.number = number;
             this.warmth = warmth;
+            this.precision = precision;
         }
 
         /** int64 [2], another one each time. */
@@ -36,6 +39,14 @@ public sealed interface Stage {
             var key = tf.constant(seeds.key(Seeds.Use.PRACTICE, draws++));
             return tf.stack(List.<Operand<TInt64>>of(key, number));
         }
+    }
+
+    /** Of products. */
+    default Precision precision() {
+        return switch (this) {
+            case Use _ -> Precision.FLOAT32;
+            case Practice practice -> practice.precision;
+        };
     }
 
     /** {@code own}, multiplied by the stage's warmth. */

@@ -3,6 +3,7 @@ package io.ganymede.trainer.recipe;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.ganymede.contracts.check.InvalidField;
 import io.ganymede.contracts.check.Require;
+import io.ganymede.contracts.event.Precision;
 import io.ganymede.contracts.event.TrainingSpec;
 import io.ganymede.contracts.manifest.AudioRecipe;
 import io.ganymede.contracts.manifest.ImageRecipe;
@@ -42,6 +43,7 @@ import org.jspecify.annotations.Nullable;
  * @param schedule        how the learning rate and the penalty's weight change
  * @param augment         what the discriminator sees images through, in this order
  * @param accumulate      batches whose gradients a step takes the mean of: one of so many times the size, in the memory of one
+ * @param precision       of products while networks learn
  * @param exportDiscriminator whether the discriminator is published too
  * @param temperature     what logits are divided by when a symbol is drawn; null for recipes that draw none
  * @param valid           what a whole text has to match to count as valid; null if nothing is counted
@@ -73,6 +75,7 @@ public record Recipe(
         @Nullable Schedule schedule,
         @Nullable List<Augmentation> augment,
         @Nullable Integer accumulate,
+        @Nullable Precision precision,
         @Nullable Boolean exportDiscriminator,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double temperature,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String valid,
@@ -92,6 +95,7 @@ public record Recipe(
         schedule = schedule == null ? new Schedule(learningRate, 0, r1) : schedule;
         augment = augment == null ? List.of() : List.copyOf(augment);
         accumulate = accumulate == null ? 1 : accumulate;
+        precision = precision == null ? Precision.FLOAT32 : precision;
         exportDiscriminator = Boolean.TRUE.equals(exportDiscriminator);
         method.require(form(edge, channels, audio, text));
     }
@@ -140,6 +144,7 @@ public record Recipe(
                 Schedule.of(spec, learningRate, r1),
                 Augmentation.policy("augment", or(spec.augment(), "")),
                 or(spec.accumulate(), 1),
+                precision(spec, form),
                 or(spec.exportDiscriminator(), false),
                 Uses.of(method, "temperature") ? or(spec.temperature(), method.temperature()) : null,
                 Validity.required(spec.valid()),
@@ -154,11 +159,20 @@ public record Recipe(
     }
 
     private static @Nullable String extractor(TrainingSpec spec, Form form) {
-        if (spec.extractor() != null && !(form instanceof Image)) {
-            throw new InvalidField(
-                    "extractor", '"' + spec.extractor() + '"', "nothing, for a dataset of %s".formatted(Kind.of(form)));
+        return ofImages("extractor", spec.extractor(), form);
+    }
+
+    private static Precision precision(TrainingSpec spec, Form form) {
+        var precision = ofImages("precision", spec.precision(), form);
+        return precision == null ? Precision.FLOAT32 : Precision.of(precision);
+    }
+
+    /** A field that has no use for samples of another kind, though its recipe may have one. */
+    private static @Nullable String ofImages(String field, @Nullable String value, Form form) {
+        if (value != null && !(form instanceof Image)) {
+            throw new InvalidField(field, '"' + value + '"', "nothing, for a dataset of %s".formatted(Kind.of(form)));
         }
-        return spec.extractor();
+        return value;
     }
 
     private static int asked(TrainingSpec spec, int classes) {

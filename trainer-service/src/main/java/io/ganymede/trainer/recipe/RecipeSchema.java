@@ -1,9 +1,11 @@
 package io.ganymede.trainer.recipe;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ganymede.contracts.check.Json;
 import io.ganymede.contracts.check.Require;
+import io.ganymede.contracts.event.Precision;
 import io.ganymede.contracts.event.SpecField;
 import io.ganymede.contracts.event.TrainingSpec;
 import io.ganymede.contracts.manifest.AudioRecipe;
@@ -88,6 +90,14 @@ public final class RecipeSchema {
                 "description",
                 "A network in the store's folder of extractors, in whose features images are measured; if left out, a"
                         + " classifier that learns from the dataset");
+        var precision = properties.putObject("precision");
+        precision.set("enum", Json.MAPPER.valueToTree(Precision.names()));
+        ((ArrayNode) precision.get("enum")).addNull();
+        precision.put("default", Precision.FLOAT32.toString());
+        precision.put(
+                "description",
+                "What is multiplied while networks learn, images only; weights are float32 always. bfloat16 is faster where"
+                        + " the device multiplies it");
         Uses.lacks(method)
                 .forEach(field ->
                         properties.putObject(field).put("type", "null").put("description", "Nothing, for this recipe"));

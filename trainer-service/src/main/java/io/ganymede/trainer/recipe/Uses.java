@@ -27,7 +27,8 @@ final class Uses {
             new Field("latent", method -> !method.drawsSymbols()),
             new Field("temperature", Method::drawsSymbols),
             new Field("valid", method -> method.kinds().contains(Kind.TEXTS)),
-            new Field("extractor", method -> method.kinds().contains(Kind.IMAGES)));
+            new Field("extractor", method -> method.kinds().contains(Kind.IMAGES)),
+            new Field("precision", method -> method.kinds().contains(Kind.IMAGES)));
 
     private Uses() {}
 

@@ -42,7 +42,7 @@ record Batch(Ops tf, Recipe recipe, Operand<TInt64> number, Operand<TFloat32> re
 
     /** In which layers draw what is this batch's own, their temperatures as warm as the step has them. */
     Stage.Practice practice() {
-        return new Stage.Practice(recipe.seeds(), number, warmth());
+        return new Stage.Practice(recipe.seeds(), number, warmth(), recipe.precision());
     }
 
     /**

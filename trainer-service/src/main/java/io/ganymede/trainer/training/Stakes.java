@@ -139,9 +139,9 @@ record Stakes(
         }
 
         private Seen see(Operand<TFloat32> images, Lens lens, int layer) {
-            var features = discriminator().first(layer).apply(tf, lens.on(images), batch.labels());
-            return new Seen(
-                    features, new Judged(images, discriminator().after(layer).apply(tf, features, batch.labels())));
+            var features = discriminator().first(layer).apply(tf, lens.on(images), batch.labels(), practice);
+            var logits = discriminator().after(layer).apply(tf, features, batch.labels(), practice);
+            return new Seen(features, new Judged(images, logits));
         }
 
         private Judged.Judge judge(Lens lens) {
@@ -153,7 +153,8 @@ record Stakes(
         }
 
         private Posterior posterior(Operand<TFloat32> real) {
-            return Posterior.of(tf, team.network(Role.ENCODER).apply(tf, real, batch.labels()), recipe.latent());
+            var encoded = team.network(Role.ENCODER).apply(tf, real, batch.labels(), practice);
+            return Posterior.of(tf, encoded, recipe.latent());
         }
 
         private GraphNetwork discriminator() {

@@ -1,7 +1,10 @@
 package io.ganymede.trainer.graph;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ganymede.contracts.event.Precision;
 import io.ganymede.trainer.network.Layer;
 import io.ganymede.trainer.network.Network;
 import io.ganymede.trainer.network.SequenceLayer;
@@ -119,6 +122,74 @@ class GraphNetworkTest {
         }
     }
 
+    static List<Network> products() {
+        return List.of(
+                Network.from(40).then(Layer.dense(2, 2, 5)),
+                Network.from(8, 8, 4).then(Layer.conv(5, 3, 1)),
+                Network.from(8, 8, 4).then(Layer.conv(5, 4, 2)),
+                Network.from(4, 4, 6).then(Layer.transposedConv(5, 4, 2)));
+    }
+
+    /** Factors and sums are off by up to 1 in 2^9 each. */
+    @ParameterizedTest
+    @MethodSource("products")
+    void productsOfBfloat16AreNearThoseOfFloat32AndSoAreTheirSlopes(Network network) {
+        try (var lab = new Lab()) {
+            var x = x(lab, network);
+            var weights = new Weights(lab, network).at(0);
+            var labels = lab.tf.array(0L, 1L, 2L);
+
+            var wide = new GraphNetwork(network, weights).apply(lab.tf, x, labels, practice(lab, Precision.FLOAT32));
+            var narrow = new GraphNetwork(network, weights).apply(lab.tf, x, labels, practice(lab, Precision.BFLOAT16));
+
+            assertNear(lab.values(wide), lab.values(narrow));
+            for (int i = 0; i < weights.size(); i++) {
+                var of = List.of(weights.get(i));
+                assertNear(
+                        lab.values(Gradients.of(lab.graph, lab.tf, squares(lab, wide), of)
+                                .getFirst()),
+                        lab.values(Gradients.of(lab.graph, lab.tf, squares(lab, narrow), of)
+                                .getFirst()));
+            }
+        }
+    }
+
+    /** Without kinks, that rounding would cross. */
+    @ParameterizedTest
+    @MethodSource("penalties")
+    void aPenaltyCanBeDerivedThroughBfloat16(Penalty penalty) {
+        var network = Network.from(8, 8, 4)
+                .then(Layer.conv(6, 4, 2), Layer.pixelNorm(), Layer.dense(8), Layer.project(CLASSES));
+        try (var lab = new Lab()) {
+            var x = x(lab, network);
+            var weights = new Weights(lab, network).at(0);
+
+            var wide = penalized(lab, network, penalty, weights, x, practice(lab, Precision.FLOAT32));
+            var narrow = penalized(lab, network, penalty, weights, x, practice(lab, Precision.BFLOAT16));
+
+            var kernel = List.of(weights.getFirst());
+            assertNear(
+                    lab.values(Gradients.of(lab.graph, lab.tf, wide, kernel).getFirst()),
+                    lab.values(Gradients.of(lab.graph, lab.tf, narrow, kernel).getFirst()));
+        }
+    }
+
+    private static Operand<TFloat32> squares(Lab lab, Operand<TFloat32> values) {
+        return lab.tf.nn.l2Loss(values);
+    }
+
+    private static void assertNear(float[] wide, float[] narrow) {
+        double error = 0;
+        double size = 0;
+        for (int i = 0; i < wide.length; i++) {
+            error += Math.pow(wide[i] - narrow[i], 2);
+            size += Math.pow(wide[i], 2);
+        }
+        double relative = Math.sqrt(error / size);
+        assertTrue(relative < 0.03, "off by %s".formatted(relative));
+        assertNotEquals(0, relative);
+    }
+
     @Test
     void aSampleDoesNotDependOnItsNeighbours() {
         var network = Network.from(5).then(Layer.dense(2, 2, 3), Layer.embed(CLASSES), Layer.pixelNorm());
@@ -160,9 +231,19 @@ class GraphNetworkTest {
     /** The penalty and, since it has no path to the last bias, the logits. */
     private static Operand<TFloat32> penalized(
             Lab lab, Network network, Penalty penalty, List<Operand<TFloat32>> weights, Operand<TFloat32> x) {
+        return penalized(lab, network, penalty, weights, x, practice(lab, Precision.FLOAT32));
+    }
+
+    private static Operand<TFloat32> penalized(
+            Lab lab,
+            Network network,
+            Penalty penalty,
+            List<Operand<TFloat32>> weights,
+            Operand<TFloat32> x,
+            Stage stage) {
         var labels = lab.tf.array(0L, 1L, 2L);
-        Judged.Judge judge = images ->
-                new Judged(images, new GraphNetwork(network, weights).apply(lab.tf, images, labels, practice(lab)));
+        Judged.Judge judge =
+                images -> new Judged(images, new GraphNetwork(network, weights).apply(lab.tf, images, labels, stage));
         var judged = judge.judge(x);
         var mean = lab.tf.math.mean(judged.logits(), lab.tf.array(0, 1));
         var others = judge.judge(x(lab, network, 7));
@@ -171,8 +252,8 @@ class GraphNetworkTest {
     }
 
     /** The same draws for each. */
-    private static Stage practice(Lab lab) {
-        return new Stage.Practice(new Seeds(1), lab.tf.constant(3L), lab.tf.constant(1f));
+    private static Stage practice(Lab lab, Precision precision) {
+        return new Stage.Practice(new Seeds(1), lab.tf.constant(3L), lab.tf.constant(1f), precision);
     }
 
     private static void assertClose(double expected, double actual) {

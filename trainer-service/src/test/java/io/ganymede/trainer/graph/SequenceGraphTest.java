@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ganymede.contracts.event.Precision;
 import io.ganymede.trainer.network.Network;
 import io.ganymede.trainer.network.SequenceLayer;
 import io.ganymede.trainer.network.Spell;
@@ -31,7 +32,8 @@ class SequenceGraphTest {
 
             var seen = new TreeSet<Integer>();
             for (long number = 0; number < 40; number++) {
-                var practice = new Stage.Practice(new Seeds(1), lab.tf.constant(number), lab.tf.constant(1f));
+                var practice = new Stage.Practice(
+                        new Seeds(1), lab.tf.constant(number), lab.tf.constant(1f), Precision.FLOAT32);
                 var moved = lab.values(network.apply(lab.tf, x, none, practice));
                 int by = Math.round(2 - moved[2]); // what stood at 2 - by is at 2 now
                 seen.add(by);

@@ -51,6 +51,7 @@ public final class ImageRecipes {
                 schedule,
                 augment,
                 accumulate,
+                null,
                 exportDiscriminator,
                 null,
                 null,

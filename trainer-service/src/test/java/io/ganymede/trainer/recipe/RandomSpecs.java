@@ -12,6 +12,8 @@ public record RandomSpecs(RandomGenerator random, List<String> recipes) {
     private static final List<String> POLICIES = List.of(
             "", "color", "cutout,translation", "color,translation,cutout", "color,color", "colour", "color,", " color");
 
+    private static final List<String> PRECISIONS = List.of("float32", "bfloat16", "float16", "");
+
     private static final List<String> CHECKS = List.of("[a-z]+", ".", "a(b|c)*", "", "  ", "x".repeat(1001));
 
     public ObjectNode next() {
@@ -36,6 +38,9 @@ public record RandomSpecs(RandomGenerator random, List<String> recipes) {
         }
         if (random.nextInt(8) == 0) {
             spec.put("augment", POLICIES.get(random.nextInt(POLICIES.size())));
+        }
+        if (random.nextInt(16) == 0) {
+            spec.put("precision", PRECISIONS.get(random.nextInt(PRECISIONS.size())));
         }
         if (random.nextInt(16) == 0) {
             spec.put("valid", CHECKS.get(random.nextInt(CHECKS.size())));

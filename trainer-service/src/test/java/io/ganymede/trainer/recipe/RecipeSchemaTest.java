@@ -63,7 +63,7 @@ class RecipeSchemaTest {
         assertEquals(fields, described);
         assertEquals(64, properties.path("batch").path("default").asInt());
         assertEquals(
-                fields.size() - 8, // the recipe, its seed, and what is no number
+                fields.size() - 9, // the recipe, its seed, and what is no number
                 Arrays.stream(SpecField.values())
                         .map(SpecField::meaning)
                         .collect(Collectors.toSet())

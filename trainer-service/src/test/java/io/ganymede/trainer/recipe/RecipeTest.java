@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ganymede.contracts.check.InvalidField;
 import io.ganymede.contracts.check.Json;
+import io.ganymede.contracts.event.Precision;
 import io.ganymede.contracts.event.TrainingSpec;
 import io.ganymede.contracts.manifest.ImageRecipe;
 import io.ganymede.trainer.dataset.TinyDataset;
@@ -121,6 +122,7 @@ class RecipeTest {
                 "relgan   | latent      | 8",
                 "textgan  | augment     | \"color\"",
                 "wavegan  | temperature | 0.5",
+                "text-mle | precision   | \"bfloat16\"",
                 "dcgan    | valid       | \"[a-z]+\""
             })
     void whatARecipeHasNotIsRefusedByItsField(String name, String field, String value) {
@@ -131,6 +133,18 @@ class RecipeTest {
 
         assertEquals(field, refused.field());
         assertTrue(refused.getMessage().contains(name), refused.getMessage());
+    }
+
+    @Test
+    void aPrecisionIsOfImagesThoughItsRecipeTakesSoundsToo() {
+        var spec = spec("{\"recipe\": \"vae\", \"precision\": \"bfloat16\"}");
+        var sounds = TinyDataset.fitting("wavegan").recipe();
+
+        var refused = assertThrows(InvalidField.class, () -> Recipe.of(spec, sounds, 4));
+
+        assertEquals("precision", refused.field());
+        assertEquals(
+                Precision.BFLOAT16, Recipe.of(spec, new ImageRecipe(28, 1), 4).precision());
     }
 
     @Test
@@ -265,7 +279,7 @@ class RecipeTest {
     void aRecipeOfBeforeThereWereSchedulesHasNone() {
         var recipe = Recipe.of(SPEC, new ImageRecipe(28, 1), 10);
         ObjectNode before = Json.MAPPER.valueToTree(recipe);
-        before.remove(List.of("schedule", "augment", "accumulate", "exportDiscriminator"));
+        before.remove(List.of("schedule", "augment", "accumulate", "precision", "exportDiscriminator"));
 
         assertEquals(recipe, Json.read(before, Recipe.class));
     }

@@ -25,6 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,32 @@ class GanTrainingTest {
 
         assertArrayEquals(whole, resumed);
         assertEquals(lossOfStep(RECIPE, 9), last);
+    }
+
+    @Test
+    void inBfloat16AKilledRunGoesOnToTheSameBitsAndItsWeightsAreFloat32() throws IOException {
+        var narrow = Recipe.of(
+                Json.read(
+                        "{\"recipe\": \"dcgan\", \"seed\": 3, \"batch\": 8, \"width\": 8, \"precision\": \"bfloat16\"}"
+                                .getBytes(StandardCharsets.UTF_8),
+                        TrainingSpec.class),
+                dataset.manifest().recipe(),
+                4);
+
+        var whole = trained(narrow, 5, "whole");
+        trained(narrow, 2, "killed");
+
+        try (var training = GanTraining.open(narrow, dataset.train())) {
+            training.restore(folder.resolve("killed"));
+            while (training.step() < 5) {
+                training.advance();
+            }
+            training.save(folder.resolve("resumed"));
+            assertArrayEquals(whole, weights("resumed"));
+            var weights = training.weights(Role.GENERATOR).getFirst();
+            assertTrue(IntStream.range(0, weights.length)
+                    .anyMatch(i -> (Float.floatToRawIntBits(weights[i]) & 0xffff) != 0));
+        }
     }
 
     @Test
