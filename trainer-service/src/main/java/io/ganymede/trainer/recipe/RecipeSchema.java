@@ -96,8 +96,8 @@ public final class RecipeSchema {
         precision.put("default", Precision.FLOAT32.toString());
         precision.put(
                 "description",
-                "What is multiplied while networks learn, images only; weights are float32 always. bfloat16 is faster where"
-                        + " the device multiplies it");
+                "What networks of images multiply while they learn; weights are float32 always. For devices that multiply"
+                        + " bfloat16 faster");
         Uses.lacks(method)
                 .forEach(field ->
                         properties.putObject(field).put("type", "null").put("description", "Nothing, for this recipe"));

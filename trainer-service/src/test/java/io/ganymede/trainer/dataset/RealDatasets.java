@@ -1,7 +1,6 @@
 package io.ganymede.trainer.dataset;
 
 import io.ganymede.contracts.manifest.AudioRecipe;
-import io.ganymede.contracts.manifest.ImageRecipe;
 import io.ganymede.contracts.manifest.TextRecipe;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -14,7 +13,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 import javax.sound.sampled.AudioSystem;
 import javax.sound.sampled.UnsupportedAudioFileException;
 
@@ -22,7 +20,7 @@ import javax.sound.sampled.UnsupportedAudioFileException;
  * Real texts, sounds and images as sealed versions, for benchmarks: {@code RealDatasets texts <file of lines> <length> <folder>},
  * {@code RealDatasets sounds <folder of label_name.wav> <length> <folder>} or {@code RealDatasets images <folder of
  * t10k-*-ubyte.gz> <edge> <folder>}. A tenth is held out, the split has a seed; of a folder that has train-*-ubyte.gz too, the images of
- * t10k are. Of few sounds, {@code fewSounds} holds out a quarter, and
+ * t10k are. {@code stacked} takes the same folder and {@code icons} a zip: {@link RealImages}. Of few sounds, {@code fewSounds} holds out a quarter, and
  * has each of the others at {@link #SPEEDS seven speeds}.
  */
 final class RealDatasets {
@@ -46,7 +44,9 @@ final class RealDatasets {
             case "texts" -> texts(from, length, to);
             case "sounds" -> sounds(from, length, to, HELD, new double[] {1});
             case "fewSounds" -> sounds(from, length, to, HELD_OF_FEW, SPEEDS);
-            case "images" -> images(from, length, to);
+            case "images" -> RealImages.idx(from, length, to);
+            case "stacked" -> RealImages.stacked(from, length, to);
+            case "icons" -> RealImages.icons(from, length, to);
             default -> throw new IllegalArgumentException(args[0]);
         }
     }
@@ -94,44 +94,6 @@ final class RealDatasets {
 
     private static String label(Path sound) {
         return sound.getFileName().toString().split("_")[0];
-    }
-
-    /** IDX files: a header of four bytes and as many for each dimension, then a byte a value. */
-    private static void images(Path folder, int edge, Path to) throws IOException {
-        var pixels = unzipped(folder.resolve("t10k-images-idx3-ubyte.gz"), 16);
-        var labels = unzipped(folder.resolve("t10k-labels-idx1-ubyte.gz"), 8);
-        var order = shuffled(IntStream.range(0, labels.length).boxed());
-        int size = edge * edge;
-        var classes = IntStream.range(0, 10).mapToObj(Integer::toString).toList();
-        var dataset = new TinyDataset(new ImageRecipe(edge, 1), classes, SHARD);
-        if (Files.exists(folder.resolve("train-images-idx3-ubyte.gz"))) {
-            var more = unzipped(folder.resolve("train-images-idx3-ubyte.gz"), 16);
-            var theirs = unzipped(folder.resolve("train-labels-idx1-ubyte.gz"), 8);
-            var first = shuffled(IntStream.range(0, theirs.length).boxed());
-            dataset.seal(to, side(first, more, theirs, size), side(order, pixels, labels, size));
-            System.out.printf("%d images, %d held out%n", theirs.length + labels.length, labels.length);
-            return;
-        }
-        int held = labels.length / HELD;
-        dataset.seal(
-                to,
-                side(order.subList(held, order.size()), pixels, labels, size),
-                side(order.subList(0, held), pixels, labels, size));
-        System.out.printf("%d images, %d held out%n", labels.length, held);
-    }
-
-    private static TinyDataset.Side side(List<Integer> indices, byte[] pixels, byte[] labels, int size) {
-        var samples = new ByteArrayOutputStream();
-        indices.forEach(i -> samples.write(pixels, i * size, size));
-        return new TinyDataset.Side(
-                samples.toByteArray(), indices.stream().mapToInt(i -> labels[i]).toArray());
-    }
-
-    private static byte[] unzipped(Path file, int header) throws IOException {
-        try (var stream = new GZIPInputStream(Files.newInputStream(file))) {
-            stream.skipNBytes(header);
-            return stream.readAllBytes();
-        }
     }
 
     /** The beginning of each at each speed, at its loudest 9 tenths of full scale; silence behind. */
@@ -188,7 +150,7 @@ final class RealDatasets {
         return sound[at] & 0xff | sound[at + 1] << 8;
     }
 
-    private static <T> List<T> shuffled(Stream<T> sorted) {
+    static <T> List<T> shuffled(Stream<T> sorted) {
         var list = new java.util.ArrayList<>(sorted.toList());
         Collections.shuffle(list, new Random(SEED));
         return list;

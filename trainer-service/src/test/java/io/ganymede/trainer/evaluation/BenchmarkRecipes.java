@@ -18,8 +18,8 @@ import java.util.Arrays;
 /**
  * What each recipe comes to on one dataset: {@code BenchmarkRecipes <sealed version> <folder> <spec> ...}, each spec a JSON
  * object as {@code {"recipe": "r3gan", "seed": 1, "steps": 4000}}, or the word {@code mean} for {@link MeanImage}. A line of
- * Markdown for each in {@code <recipe>-<seed>.md} of the folder, its samples beside it, and {@code <recipe>-<seed>-back.png} of what
- * has an encoder. What has its line there already is not trained again, so that a long list may be broken off. Run from the
+ * Markdown for each in {@code <recipe>-<seed>.md} of the folder, its samples beside it, those that are likest to training samples in
+ * {@code <recipe>-<seed>-closest.png}, and {@code <recipe>-<seed>-back.png} of what has an encoder. What has its line there already is not trained again, so that a long list may be broken off. Run from the
  * module's test class path.
  */
 final class BenchmarkRecipes {
@@ -96,6 +96,9 @@ final class BenchmarkRecipes {
             if (back != null) {
                 Files.write(folder.resolve("%s-%d-back.png".formatted(recipe.name(), recipe.seed())), back.png());
             }
+            Files.write(
+                    folder.resolve("%s-%d-closest.png".formatted(recipe.name(), recipe.seed())),
+                    evaluation.closest().files(Evaluation.COLUMNS).get("png"));
             var labels = new int[ROWS * COLUMNS];
             Arrays.setAll(labels, i -> i % COLUMNS % Math.max(1, recipe.classes()));
             var z = new Latents(recipe.seed()).z(0, labels.length, recipe.latent());

@@ -18,7 +18,7 @@ import java.util.stream.StreamSupport;
  * PyTorch, in a process of its own that waits while it is not asked: the same networks, told layer by layer, from the same
  * weights. Files go through a folder of its own.
  */
-final class TorchPeer implements AutoCloseable {
+public final class TorchPeer implements AutoCloseable {
 
     /**
      * So many steps.
@@ -29,7 +29,7 @@ final class TorchPeer implements AutoCloseable {
      * @param norms         lengths of the first step's gradients, where samples and latents were given
      * @param resident      bytes, behind them
      */
-    record Trained(
+    public record Trained(
             double seconds,
             double processor,
             double[] discriminator,
@@ -48,7 +48,7 @@ final class TorchPeer implements AutoCloseable {
      * @param program  {@code src/test/peer}
      * @param training with whose weights it begins
      */
-    TorchPeer(Path program, TorchTask task, GanTraining training) throws IOException {
+    public TorchPeer(Path program, TorchTask task, GanTraining training) throws IOException {
         this.folder = Files.createTempDirectory("peer");
         this.process = new ProcessBuilder(program.resolve("run").toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -73,12 +73,12 @@ final class TorchPeer implements AutoCloseable {
     }
 
     /** Of PyTorch. */
-    String version() {
+    public String version() {
         return version;
     }
 
     /** On samples and latents that it draws itself. */
-    Trained train(int steps) throws IOException {
+    public Trained train(int steps) throws IOException {
         return trained(ask(Json.MAPPER.createObjectNode().put("steps", steps)));
     }
 
@@ -99,7 +99,7 @@ final class TorchPeer implements AutoCloseable {
     }
 
     /** By the averaged generator: [n, ...] of the recipe's shape. */
-    float[] samples(float[] z, long[] labels) throws IOException {
+    public float[] samples(float[] z, long[] labels) throws IOException {
         var latents = file();
         var classes = file();
         var to = file();

@@ -22,9 +22,9 @@ import java.util.stream.IntStream;
  *
  * @param version folder of the sealed version, whose files both read
  */
-record TorchTask(Recipe recipe, Path version, DatasetManifest manifest) {
+public record TorchTask(Recipe recipe, Path version, DatasetManifest manifest) {
 
-    TorchTask {
+    public TorchTask {
         if (recipe.accumulate() != 1
                 || recipe.discriminatorSteps() != 1
                 || !recipe.augment().isEmpty()
