@@ -13,9 +13,6 @@ const EMPTY = html`<p class="empty">
   There is nothing to train on yet: <a href=${href(['datasets'])}>seal a dataset version</a> first.
 </p>`;
 
-/** Where a newcomer begins. */
-const USUAL = { image: 'dcgan', audio: 'wavegan', text: 'text-mle' };
-
 /** Asks for a run: of a recipe's form, which its JSON Schema makes, or as another run but for what is changed. */
 class RunRequestPage extends Part {
   static properties = {
@@ -79,7 +76,7 @@ class RunRequestPage extends Part {
   fitting(dataset) {
     const kind = this.sealed.find(one => one.dataset === dataset)?.kind;
     const all = this.recipes.filter(one => !kind || one.kinds.includes(kind)); // of a dataset that is gone nobody knows
-    return all.sort((a, b) => (b.name === USUAL[kind]) - (a.name === USUAL[kind]));
+    return all.sort((a, b) => b.usualFor.includes(kind) - a.usualFor.includes(kind));
   }
 
   render() {

@@ -88,12 +88,12 @@ final class Up implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         try {
             var asked = images();
-            var spec = spec();
+            spec("any"); // what is out of range is refused before anything starts
             var layout = new Layout(home, data, port);
             out.printf("Ganymede keeps everything in %s%n", Layout.shown(layout.data()));
             try (var suite = new Suite(layout, line -> out.println("  " + line))) {
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(suite), "stop"));
-                walk(suite, asked, spec);
+                walk(suite, asked);
             }
             return 0;
         } catch (SuiteFailure | InvalidField e) {
@@ -102,10 +102,10 @@ final class Up implements Callable<Integer> {
         }
     }
 
-    private void walk(Suite suite, Images images, TrainingSpec spec) throws InterruptedException {
+    private void walk(Suite suite, Images images) throws InterruptedException {
         try {
             suite.start();
-            walk(new Walk(suite, out), suite.layout(), images, spec);
+            walk(new Walk(suite, out), suite.layout(), images);
             if (!once) {
                 out.println();
                 out.println("The suite stays up until Ctrl-C.");
@@ -119,7 +119,7 @@ final class Up implements Callable<Integer> {
         }
     }
 
-    private void walk(Walk walk, Layout layout, Images images, TrainingSpec spec) throws InterruptedException {
+    private void walk(Walk walk, Layout layout, Images images) throws InterruptedException {
         var version = walk.dataset(images);
         out.printf(
                 "Dataset %s version %d: %,d images to train on, %,d to test by, %d classes%n",
@@ -128,7 +128,7 @@ final class Up implements Callable<Integer> {
                 version.path("train").path("count").asInt(),
                 version.path("test").path("count").asInt(),
                 version.path("classes").size());
-        var run = walk.train(images.name(), version, spec);
+        var run = walk.train(images.name(), version, spec(walk.recipe()));
         var picture = layout.data().resolve(images.name() + ".png");
         var shown = walk.picture(run, picture);
         new Report(layout, run, walk.imagesPerSecond(run), picture, shown).print(out);
@@ -162,7 +162,7 @@ final class Up implements Callable<Integer> {
         return Images.fashionMnist(home);
     }
 
-    private TrainingSpec spec() {
-        return new TrainingSpec("dcgan", seed, steps, null, null, null, null, null, null, null, null);
+    private TrainingSpec spec(String recipe) {
+        return new TrainingSpec(recipe, seed, steps, null, null, null, null, null, null, null, null);
     }
 }

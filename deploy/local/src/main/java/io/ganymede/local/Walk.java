@@ -80,6 +80,18 @@ final class Walk {
         return version;
     }
 
+    /** The trainer's recipe to begin with. */
+    String recipe() {
+        for (var recipe : api.get(Service.TRAINER, "/recipes")) {
+            for (var kind : recipe.path("usualFor")) {
+                if (kind.asText().equals("image")) {
+                    return recipe.path("name").asText();
+                }
+            }
+        }
+        throw new SuiteFailure("The trainer has no recipe for images to begin with.");
+    }
+
     /** @return the finished run, as the trainer shows it */
     JsonNode train(String model, JsonNode version, TrainingSpec spec) throws InterruptedException {
         for (int attempt = 0; ; attempt++) {

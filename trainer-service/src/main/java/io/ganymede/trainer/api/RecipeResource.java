@@ -14,12 +14,13 @@ public class RecipeResource {
 
     /**
      * @param kinds of the datasets that it takes, of {@code image}, {@code audio} and {@code text}
+     * @param usualFor those of them for which it is the recipe to begin with; each kind has one
      * @param spec JSON Schema of a run's spec
      */
-    public record RecipeView(String name, List<String> kinds, JsonNode spec) {
+    public record RecipeView(String name, List<String> kinds, List<String> usualFor, JsonNode spec) {
 
         static RecipeView of(String name) {
-            return new RecipeView(name, Recipe.kinds(name), RecipeSchema.of(name));
+            return new RecipeView(name, Recipe.kinds(name), Recipe.usualFor(name), RecipeSchema.of(name));
         }
     }
 

@@ -67,6 +67,15 @@ public enum Method {
         return values()[Arrays.asList(names).indexOf(Require.oneOf("recipe", recipe, names))];
     }
 
+    /** The one to begin with: docs/performance.md has what each comes to. */
+    static Method usual(Kind kind) {
+        return switch (kind) {
+            case IMAGES -> SNGAN;
+            case SOUNDS -> SPECGAN;
+            case TEXTS -> TEXT_MLE;
+        };
+    }
+
     static List<String> names() {
         return Arrays.stream(values()).map(method -> method.recipe).toList();
     }

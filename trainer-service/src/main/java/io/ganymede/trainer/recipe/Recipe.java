@@ -110,6 +110,15 @@ public record Recipe(
         return Method.of(name).kinds().stream().map(Kind::ofDataset).toList();
     }
 
+    /** Of these, the kinds for which it is the recipe to begin with. */
+    public static List<String> usualFor(String name) {
+        var method = Method.of(name);
+        return method.kinds().stream()
+                .filter(kind -> Method.usual(kind) == method)
+                .map(Kind::ofDataset)
+                .toList();
+    }
+
     /**
      * The recipe that a spec names, with what the spec changes.
      *

@@ -607,6 +607,7 @@ class TrainerServiceTest {
                 .then()
                 .statusCode(200)
                 .body("kinds", equalTo(List.of("image")))
+                .body("usualFor", equalTo(List.of()))
                 .body("spec.properties.steps.minimum", equalTo(1))
                 .body("spec.properties.steps.'default'", equalTo(9000));
         get("/recipes/nogan")
@@ -614,6 +615,14 @@ class TrainerServiceTest {
                 .statusCode(404)
                 .contentType("application/problem+json")
                 .body("detail", equalTo("No recipe 'nogan'; there are: " + String.join(", ", Recipe.names())));
+    }
+
+    @Test
+    void eachKindOfSamplesHasOneRecipeToBeginWith() {
+        var usual = get("/recipes").jsonPath().getList("usualFor.flatten()", String.class);
+
+        assertEquals(List.of("audio", "image", "text"), usual.stream().sorted().toList());
+        get("/recipes/sngan").then().body("usualFor", equalTo(List.of("image")));
     }
 
     @Test
