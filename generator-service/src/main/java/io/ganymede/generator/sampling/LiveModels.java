@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +43,11 @@ public final class LiveModels implements AutoCloseable {
     private final ConcurrentSkipListMap<String, Integer> latest = new ConcurrentSkipListMap<>();
     private final Map<Key, Loaded> loaded = new ConcurrentHashMap<>();
     private final Map<Key, UnfitVersion> refused = new ConcurrentHashMap<>();
-    private final ExecutorService loading = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().name("loading").daemon().factory());
+    /** Somebody waits for what is loaded here. */
+    private final ExecutorService loading = Executors.newSingleThreadExecutor(thread("loading"));
+
+    /** Nobody does: the version before is served until then, and that goes first. */
+    private final ExecutorService swapping = Executors.newSingleThreadExecutor(Background.of(thread("swapping")));
 
     /** @param budget bytes of weights to hold in memory; one version is held however big it is */
     public LiveModels(Loader loader, long budget) {
@@ -81,7 +85,7 @@ public final class LiveModels implements AutoCloseable {
      * @throws UnfitVersion if it cannot be served; the one before stays
      */
     public void serve(String name, int version) {
-        take(name, version).giveBack();
+        take(new Key(name, version), loaded.isEmpty() ? loading : swapping).giveBack();
         latest.put(name, version);
     }
 
@@ -101,11 +105,14 @@ public final class LiveModels implements AutoCloseable {
      * @throws UnfitVersion if it cannot be served
      */
     public Generator take(String name, int version) {
-        var key = new Key(name, version);
+        return take(new Key(name, version), loading);
+    }
+
+    private Generator take(Key key, ExecutorService executor) {
         while (true) {
             var found = loaded.get(key);
             if (found == null) {
-                found = loading(() -> loaded.computeIfAbsent(key, this::load));
+                found = on(executor, () -> loaded(key));
                 unload(key);
             }
             found.asked.set(System.nanoTime());
@@ -128,7 +135,7 @@ public final class LiveModels implements AutoCloseable {
             throw new NoEncoder(model.name(), model.version());
         }
         return generator.loadedEncoder().orElseGet(() -> {
-            var encoder = loading(() -> encoder(generator, model));
+            var encoder = on(loading, () -> encoder(generator, model));
             unload(new Key(model.name(), model.version()));
             return encoder;
         });
@@ -155,18 +162,38 @@ public final class LiveModels implements AutoCloseable {
     @Override
     public void close() {
         loading.close();
+        swapping.close();
         loaded.values().forEach(one -> one.generator.retire());
         loaded.clear();
         latest.clear();
     }
 
+    private static ThreadFactory thread(String name) {
+        return Thread.ofPlatform().name(name).daemon().factory();
+    }
+
     /** On a thread for that alone: a virtual thread would keep others from the core it is on. */
-    private <T> T loading(Supplier<T> load) {
+    private static <T> T on(ExecutorService executor, Supplier<T> load) {
         try {
-            return CompletableFuture.supplyAsync(load, loading).join();
+            return CompletableFuture.supplyAsync(load, executor).join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
+    }
+
+    /** Without a lock: who swaps would keep one from who waits. */
+    private Loaded loaded(Key key) {
+        var before = loaded.get(key);
+        if (before != null) {
+            return before;
+        }
+        var mine = load(key);
+        var other = loaded.putIfAbsent(key, mine);
+        if (other == null) {
+            return mine;
+        }
+        mine.generator.retire(); // both threads loaded it
+        return other;
     }
 
     private Loaded load(Key key) {
