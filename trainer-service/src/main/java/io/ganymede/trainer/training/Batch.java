@@ -1,6 +1,6 @@
 package io.ganymede.trainer.training;
 
-import io.ganymede.trainer.graph.Shapes;
+import io.ganymede.trainer.dataset.Samples;
 import io.ganymede.trainer.graph.Stage;
 import io.ganymede.trainer.recipe.Recipe;
 import io.ganymede.trainer.recipe.Seeds.Use;
@@ -16,18 +16,27 @@ import org.tensorflow.types.TInt64;
  * What a step's operations take: a batch, and random numbers that are its own.
  *
  * @param number batches done before, scalar
- * @param real   samples, [batch, ...] of the recipe's shape
- * @param labels [batch]
  */
-record Batch(Ops tf, Recipe recipe, Operand<TInt64> number, Operand<TFloat32> real, Operand<TInt64> labels) {
+record Batch(Ops tf, Recipe recipe, Operand<TInt64> number, Inflow inflow) {
 
-    static Batch of(Ops tf, Recipe recipe) {
-        return new Batch(
-                tf,
-                recipe,
-                tf.placeholder(TInt64.class, Placeholder.shape(Shape.scalar())),
-                tf.placeholder(TFloat32.class, Placeholder.shape(Shapes.batch(recipe.batch(), recipe.shape()))),
-                tf.placeholder(TInt64.class, Placeholder.shape(Shape.of(recipe.batch()))));
+    static Batch of(Ops tf, Recipe recipe, Inflow inflow) {
+        return new Batch(tf, recipe, tf.placeholder(TInt64.class, Placeholder.shape(Shape.scalar())), inflow);
+    }
+
+    /** Samples, [batch, ...] of the recipe's shape. */
+    Operand<TFloat32> real() {
+        return inflow.samples();
+    }
+
+    /** [batch] */
+    Operand<TInt64> labels() {
+        return inflow.labels();
+    }
+
+    /** Batch {@code number} of an order, from 0, read. */
+    Portion portion(Samples train, Order order, long number) {
+        var read = inflow.read(train, order.batch(number, recipe.batch()));
+        return new Portion(this.number, TInt64.scalarOf(number), read);
     }
 
     /** Standard normal, [batch, latent]. */

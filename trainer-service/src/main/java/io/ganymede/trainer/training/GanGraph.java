@@ -5,6 +5,7 @@ import io.ganymede.trainer.graph.GraphNetwork;
 import io.ganymede.trainer.graph.State;
 import io.ganymede.trainer.recipe.Recipe;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -31,8 +32,11 @@ record GanGraph(
         Op initialization,
         Bundle bundle) {
 
-    /** @param replicas that share a step's batches */
-    static GanGraph of(Recipe recipe, int replicas) {
+    /**
+     * @param replicas that share a step's batches
+     * @param inflow   of each
+     */
+    static GanGraph of(Recipe recipe, int replicas, Function<Ops, Inflow> inflow) {
         var graph = new Graph();
         var tf = Ops.create(graph);
         var state = new State(tf);
@@ -40,7 +44,7 @@ record GanGraph(
         return new GanGraph(
                 graph,
                 team,
-                StepGraph.step(graph, tf, recipe, team, replicas),
+                StepGraph.step(graph, tf, recipe, team, replicas, inflow),
                 Sight.of(tf, recipe),
                 drawing(tf, recipe, team),
                 team.has(Role.DISCRIMINATOR) ? Judging.of(tf, recipe, team.network(Role.DISCRIMINATOR)) : null,

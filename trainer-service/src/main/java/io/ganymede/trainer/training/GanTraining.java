@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
 import org.tensorflow.types.TFloat32;
@@ -31,38 +30,43 @@ public final class GanTraining implements Sampler, AutoCloseable {
     private final Samples train;
     private final GanGraph graph;
     private final PlacedSession session;
-    private final Order order;
-    private final List<Portion> portions;
+    private final Feed feed;
     private int step;
 
-    private GanTraining(Recipe recipe, Samples train, Devices devices) {
+    private GanTraining(Recipe recipe, Samples train, Devices devices, long room) {
         this.recipe = recipe;
         this.train = train;
-        this.graph = GanGraph.of(recipe, devices.count());
+        boolean fits = Stock.bytes(train) <= room;
+        this.graph = GanGraph.of(
+                recipe, devices.count(), tf -> fits ? Inflow.Kept.of(tf, recipe, train) : Inflow.Fed.of(tf, recipe));
         this.session = PlacedSession.open(graph.graph(), devices);
-        this.order = new Order(recipe.seeds(), Use.ORDER, train.count());
-        this.portions = Stream.generate(() -> new Portion(recipe))
-                .limit(devices.count())
-                .toList();
+        var replicas = graph.step().replicas();
+        this.feed = new Feed(train, new Order(recipe.seeds(), Use.ORDER, train.count()), replicas);
+        replicas.forEach(replica -> {
+            if (replica.batch().inflow() instanceof Inflow.Kept kept) {
+                kept.stock().fill(session);
+            }
+        });
     }
 
-    /** On the device that TensorFlow chooses. */
+    /** On the device that TensorFlow chooses, fed from the dataset's files. */
     public static GanTraining open(Recipe recipe, Samples train) {
-        return open(recipe, train, Devices.OWN);
+        return open(recipe, train, Devices.OWN, 0);
     }
 
     /**
      * Before the first step, weights drawn from the recipe's seed. {@code train} stays open as long as this.
      *
      * @param devices of which as many are used as share a step's batches evenly
+     * @param room    bytes on each of them for training samples: all are kept there, if they fit, and gathered there
      */
-    public static GanTraining open(Recipe recipe, Samples train, Devices devices) {
+    public static GanTraining open(Recipe recipe, Samples train, Devices devices, long room) {
         if (!Recipe.form(train.recipe()).equals(recipe.form())
                 || recipe.classes() != 0 && recipe.classes() != train.classes()) {
             throw new IllegalArgumentException(
                     "%s with %d classes do not fit %s".formatted(train.recipe(), train.classes(), recipe));
         }
-        var training = new GanTraining(recipe, train, devices.sharing(recipe.accumulate()));
+        var training = new GanTraining(recipe, train, devices.sharing(recipe.accumulate()), room);
         training.restart();
         return training;
     }
@@ -107,9 +111,10 @@ public final class GanTraining implements Sampler, AutoCloseable {
     /** {@code study} on all batches but the last ones, on which {@code move} is. */
     private Losses run(long time, Op study, Op move, Step.Moves by, boolean withNorms) {
         int batches = recipe.accumulate();
-        long last = (time + 1) * batches - portions.size();
+        int replicas = graph.step().replicas().size();
+        long last = (time + 1) * batches - replicas;
         var sum = Losses.NONE;
-        for (long batch = time * batches; batch < last; batch += portions.size()) {
+        for (long batch = time * batches; batch < last; batch += replicas) {
             sum = sum.plus(run(batch, study, by, false));
         }
         return sum.plus(run(last, move, by, withNorms)).over(batches);
@@ -117,14 +122,16 @@ public final class GanTraining implements Sampler, AutoCloseable {
 
     /** A batch for each replica. */
     private Losses run(long batch, Op move, Step.Moves by, boolean withNorms) {
-        for (int i = 0; i < portions.size(); i++) {
-            portions.get(i).fill(train, order, batch + i);
+        var portions = feed.take(batch);
+        try {
+            var losses = graph.step().run(session, move, by, portions, withNorms);
+            if (!losses.areFinite()) {
+                throw new Diverged(step, losses);
+            }
+            return losses;
+        } finally {
+            portions.forEach(Portion::close);
         }
-        var losses = graph.step().run(session, move, by, portions, withNorms);
-        if (!losses.areFinite()) {
-            throw new Diverged(step, losses);
-        }
-        return losses;
     }
 
     /**
@@ -214,6 +221,7 @@ public final class GanTraining implements Sampler, AutoCloseable {
 
     @Override
     public void close() {
+        feed.close();
         session.close();
         graph.graph().close();
     }

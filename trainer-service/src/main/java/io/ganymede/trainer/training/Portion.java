@@ -1,45 +1,22 @@
 package io.ganymede.trainer.training;
 
-import io.ganymede.trainer.dataset.Samples;
-import io.ganymede.trainer.graph.Shapes;
-import io.ganymede.trainer.graph.Tensors;
-import io.ganymede.trainer.recipe.Recipe;
-import org.tensorflow.types.TFloat32;
+import io.ganymede.trainer.graph.PlacedSession;
+import java.util.Map;
+import org.tensorflow.Operand;
+import org.tensorflow.Tensor;
 import org.tensorflow.types.TInt64;
 
-/** A batch on its way from the dataset to a replica; the same arrays for one after the other. Not thread-safe. */
-final class Portion {
+/** A batch that is read, on its way to a replica. */
+record Portion(Operand<TInt64> batch, TInt64 number, Map<Operand<?>, Tensor> read) implements AutoCloseable {
 
-    private final Recipe recipe;
-    private final float[] samples;
-    private final long[] labels;
-    private long number;
-
-    Portion(Recipe recipe) {
-        this.recipe = recipe;
-        this.samples = new float[recipe.batch() * recipe.shape().elements()];
-        this.labels = new long[recipe.batch()];
+    void feed(PlacedSession.Runner runner) {
+        runner.feed(batch, number);
+        read.forEach(runner::feed);
     }
 
-    /** @param number of the batch, from 0 */
-    void fill(Samples train, Order order, long number) {
-        train.copy(order.batch(number, labels.length), samples, labels);
-        this.number = number;
-    }
-
-    Fed tensors() {
-        var shape = Shapes.batch(labels.length, recipe.shape()).asArray();
-        return new Fed(TInt64.scalarOf(number), Tensors.of(samples, shape), Tensors.of(labels, labels.length));
-    }
-
-    /** As {@link Batch} takes them. */
-    record Fed(TInt64 number, TFloat32 samples, TInt64 labels) implements AutoCloseable {
-
-        @Override
-        public void close() {
-            number.close();
-            samples.close();
-            labels.close();
-        }
+    @Override
+    public void close() {
+        number.close();
+        read.values().forEach(Tensor::close);
     }
 }

@@ -1,9 +1,9 @@
 package io.ganymede.trainer.training;
 
-import io.ganymede.trainer.graph.PlacedSession;
 import io.ganymede.trainer.graph.Placement;
 import io.ganymede.trainer.recipe.Recipe;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.tensorflow.Graph;
 import org.tensorflow.op.Ops;
@@ -14,21 +14,15 @@ import org.tensorflow.op.Ops;
  */
 record Replica(Batch batch, Stakes stakes) {
 
-    static List<Replica> all(Graph graph, Ops tf, Recipe recipe, Team team, int count) {
+    /** @param inflow of each */
+    static List<Replica> all(Graph graph, Ops tf, Recipe recipe, Team team, int count, Function<Ops, Inflow> inflow) {
         return IntStream.range(0, count)
-                .mapToObj(index -> of(graph, Placement.replica(tf, index), recipe, team))
+                .mapToObj(index -> of(graph, Placement.replica(tf, index), recipe, team, inflow))
                 .toList();
     }
 
-    private static Replica of(Graph graph, Ops tf, Recipe recipe, Team team) {
-        var batch = Batch.of(tf, recipe);
+    private static Replica of(Graph graph, Ops tf, Recipe recipe, Team team, Function<Ops, Inflow> inflow) {
+        var batch = Batch.of(tf, recipe, inflow.apply(tf));
         return new Replica(batch, Stakes.of(graph, tf, recipe, team, batch));
-    }
-
-    /** Gives the batch. */
-    void feed(PlacedSession.Runner runner, Portion.Fed batch) {
-        runner.feed(this.batch.number(), batch.number())
-                .feed(this.batch.real(), batch.samples())
-                .feed(this.batch.labels(), batch.labels());
     }
 }

@@ -37,26 +37,19 @@ record Step(
     /**
      * @param move      one of this step's
      * @param by        whose losses are told
-     * @param portions  one for each replica
+     * @param portions  one for each replica, in their order
      * @param withNorms whether the gradients' lengths are of interest; they change nothing
      * @return sums of the replicas' losses
      */
     Losses run(PlacedSession session, Op move, Moves by, List<Portion> portions, boolean withNorms) {
-        var fed = portions.stream().map(Portion::tensors).toList();
-        try {
-            var runner = session.runner().addTarget(move);
-            for (int i = 0; i < replicas.size(); i++) {
-                replicas.get(i).feed(runner, fed.get(i));
-                by.told().get(i).values().forEach(runner::fetch);
-            }
-            if (withNorms) {
-                by.norms().values().forEach(runner::fetch);
-            }
-            try (var result = runner.run()) {
-                return losses(by, result.iterator(), withNorms);
-            }
-        } finally {
-            fed.forEach(Portion.Fed::close);
+        var runner = session.runner().addTarget(move);
+        portions.forEach(portion -> portion.feed(runner));
+        by.told().forEach(replica -> replica.values().forEach(runner::fetch));
+        if (withNorms) {
+            by.norms().values().forEach(runner::fetch);
+        }
+        try (var result = runner.run()) {
+            return losses(by, result.iterator(), withNorms);
         }
     }
 

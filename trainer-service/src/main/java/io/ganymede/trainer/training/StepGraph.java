@@ -31,9 +31,12 @@ record StepGraph(Graph graph, Ops tf, Recipe recipe, Team team, List<Replica> re
     private record Learner(
             Role role, Player player, List<List<Operand<TFloat32>>> gradients, List<Operand<TFloat32>> mean) {}
 
-    /** @param replicas that share a step's batches, each as many as the others */
-    static Step step(Graph graph, Ops tf, Recipe recipe, Team team, int replicas) {
-        return new StepGraph(graph, tf, recipe, team, Replica.all(graph, tf, recipe, team, replicas)).step();
+    /**
+     * @param replicas that share a step's batches, each as many as the others
+     * @param inflow   of each
+     */
+    static Step step(Graph graph, Ops tf, Recipe recipe, Team team, int replicas, Function<Ops, Inflow> inflow) {
+        return new StepGraph(graph, tf, recipe, team, Replica.all(graph, tf, recipe, team, replicas, inflow)).step();
     }
 
     private Step step() {

@@ -89,7 +89,7 @@ final class Job {
             var recipe = run.recipe()
                     .orElseGet(() -> Recipe.of(
                             run.spec(), manifest.recipe(), manifest.classes().size()));
-            try (var training = GanTraining.open(recipe, dataset.train(), devices)) {
+            try (var training = GanTraining.open(recipe, dataset.train(), devices, 0)) {
                 restore(training);
                 runs.start(claim, recipe, devices.sharing(recipe.accumulate()).describe(), training.step());
                 try (var yardstick = yardstick(dataset, training)) {

@@ -104,7 +104,7 @@ final class BenchmarkCluster {
         var recipe = Recipe.of(spec, tiny.recipe(), 10);
         var folder = Files.createTempDirectory("benchmark");
         try (var dataset = Dataset.open(tiny.seal(folder.resolve("1"), 4096, 64));
-                var training = GanTraining.open(recipe, dataset.train(), devices)) {
+                var training = GanTraining.open(recipe, dataset.train(), devices, 0)) {
             BenchmarkTraining.seconds(training, STEPS / 5);
             System.out.println(
                     STEPS * recipe.accumulate() * recipe.batch() / BenchmarkTraining.seconds(training, STEPS));

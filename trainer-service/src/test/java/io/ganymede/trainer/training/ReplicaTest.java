@@ -42,6 +42,22 @@ class ReplicaTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"sngan", "wavegan", "textgan"})
+    void samplesThatAreKeptOnTheDevicesComeToTheBitsOfThoseThatAreFed(String name) throws IOException {
+        try (var dataset = Dataset.open(TinyDataset.fitting(name).seal(folder.resolve("tiny"), 40, 8))) {
+            var recipe = recipe(name, 2, dataset);
+
+            var fed = trained(recipe, dataset, Devices.OWN);
+            var kept = trained(recipe, dataset, Devices.OWN, Stock.bytes(dataset.train()));
+            var both = trained(recipe, dataset, TWO, Stock.bytes(dataset.train()));
+
+            // of losses only the weights: a sum of three TensorFlow adds up in the order of its operands' names
+            assertArrayEquals(fed.weights(), kept.weights());
+            assertArrayEquals(fed.weights(), both.weights());
+        }
+    }
+
     @Test
     void asManyDevicesAreUsedAsShareTheBatchesEvenly() {
         var six = Devices.of(
@@ -57,8 +73,12 @@ class ReplicaTest {
     private record Trained(List<Losses> losses, byte[] weights) {}
 
     private Trained trained(Recipe recipe, Dataset dataset, Devices devices) throws IOException {
+        return trained(recipe, dataset, devices, 0);
+    }
+
+    private Trained trained(Recipe recipe, Dataset dataset, Devices devices, long room) throws IOException {
         var checkpoint = Files.createTempDirectory(folder, "checkpoint");
-        try (var training = GanTraining.open(recipe, dataset.train(), devices)) {
+        try (var training = GanTraining.open(recipe, dataset.train(), devices, room)) {
             var losses = List.of(training.advance(), training.advance(true), training.advance());
             training.save(checkpoint);
             return new Trained(losses, Files.readAllBytes(checkpoint.resolve("weights.data-00000-of-00001")));

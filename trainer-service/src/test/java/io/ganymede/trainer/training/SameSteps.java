@@ -89,7 +89,8 @@ record SameSteps(double losses, double norms, double later, double samples) {
         var all = new float[STEPS * size];
         try (var graph = new Graph();
                 var session = Sessions.open(graph)) {
-            var batch = Batch.of(Ops.create(graph), recipe);
+            var tf = Ops.create(graph);
+            var batch = Batch.of(tf, recipe, Inflow.Fed.of(tf, recipe));
             var normal = batch.normal(Use.LATENTS);
             for (int step = 0; step < STEPS; step++) {
                 try (var number = TInt64.scalarOf(step);
