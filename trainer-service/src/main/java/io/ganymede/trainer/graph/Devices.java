@@ -2,9 +2,12 @@ package io.ganymede.trainer.graph;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.GPUOptions;
 
 /**
  * What a graph's replicas are computed on, one on each; all else, the weights above all, is on the first.
@@ -18,6 +21,7 @@ public record Devices(List<String> names, String target) {
     public static final Devices OWN = new Devices(List.of(""), "");
 
     private static final String PREFIX = "/device:";
+    private static final String GPU = PREFIX + "GPU:";
 
     /** For one operation of a session with a server; one that is silent for longer is lost. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -53,9 +57,55 @@ public record Devices(List<String> names, String target) {
         return new Devices(names.subList(0, most), target);
     }
 
-    /** In words, the same for those that are as fast: "2 of 2 x AMD EPYC 7B13". */
-    public String describe() {
-        return count() == 1 ? Device.name() : "%d of %s".formatted(count(), Device.name());
+    /** In words, the same for those that are as fast: "2 of 2 x AMD EPYC 7B13", "2 x NVIDIA H100 80GB HBM3". */
+    public String describe(Gpus gpus) {
+        var used = used(gpus);
+        if (used.isEmpty()) {
+            return count() == 1 ? Device.name() : "%d of %s".formatted(count(), Device.name());
+        }
+        var kinds = used.stream().collect(Collectors.groupingBy(Gpu::name, TreeMap::new, Collectors.counting()));
+        var text = kinds.entrySet().stream()
+                .map(kind -> "%d x %s".formatted(kind.getValue(), kind.getKey()))
+                .collect(Collectors.joining(", "));
+        long tasks = names.stream().map(Devices::task).distinct().count();
+        return tasks == 1 ? text : "%s in %d tasks".formatted(text, tasks);
+    }
+
+    /** The GPU that each of these is; another task's are taken to be like this one's. None if they are processors. */
+    private List<Gpu> used(Gpus gpus) {
+        var there = gpus.list();
+        return there.isEmpty()
+                ? List.of()
+                : names.stream()
+                        .filter(Devices::isGpu)
+                        .map(name -> there.get(ordinal(name)))
+                        .toList();
+    }
+
+    /** Those of this process that these are, each once. */
+    public List<Gpu> own(Gpus gpus) {
+        return used(gpus).stream().distinct().toList();
+    }
+
+    /** How many GPUs a process needs to have these: GPU:2 is there with two before it. */
+    int gpus() {
+        return names.stream()
+                .filter(Devices::isGpu)
+                .mapToInt(name -> ordinal(name) + 1)
+                .max()
+                .orElse(0);
+    }
+
+    private static boolean isGpu(String name) {
+        return name.isEmpty() || name.contains(GPU);
+    }
+
+    private static int ordinal(String gpu) {
+        return gpu.isEmpty() ? 0 : Integer.parseInt(gpu.substring(gpu.indexOf(GPU) + GPU.length()));
+    }
+
+    private static String task(String name) {
+        return name.substring(0, Math.max(0, name.indexOf(PREFIX)));
     }
 
     /** Whether a graph must say which of them an operation is on. */
@@ -74,11 +124,20 @@ public record Devices(List<String> names, String target) {
      * other. That was 1.25 times as fast as one at a time on two cores, and gives the same bits: nothing is added up in the
      * order in which operations end. The threads of a process are those of its first session; another number of them
      * inside an operation gives sums in another order, and so other bits.
+     *
+     * <p>Memory of a GPU is taken as it is needed, and no other GPU is touched: by default TensorFlow takes nearly all memory of all
+     * GPUs. All sessions of a process must number them alike, so those from 0 on are taken: which these are is said by
+     * CUDA_VISIBLE_DEVICES.
      */
     ConfigProto config() {
         var config = ConfigProto.newBuilder()
                 .setIntraOpParallelismThreads(Runtime.getRuntime().availableProcessors())
                 .setInterOpParallelismThreads(2);
+        if (gpus() == 0) {
+            config.putDeviceCount("GPU", 0);
+        } else {
+            config.setGpuOptions(GPUOptions.newBuilder().setAllowGrowth(true).setVisibleDeviceList(ordinals()));
+        }
         if (areNamed()) {
             config.putDeviceCount("CPU", cpus());
             config.setAllowSoftPlacement(true); // what a GPU cannot do, such as files, a CPU does
@@ -87,6 +146,10 @@ public record Devices(List<String> names, String target) {
             config.setOperationTimeoutInMs(PATIENCE.toMillis());
         }
         return config.build();
+    }
+
+    private String ordinals() {
+        return IntStream.range(0, gpus()).mapToObj(Integer::toString).collect(Collectors.joining(","));
     }
 
     /** As many as they are told to be, whatever the machine has. */

@@ -121,7 +121,9 @@ class TrainerServiceTest {
                 .then()
                 .body("discriminatorNorm", everyItem(greaterThan(0f)))
                 .body("generatorNorm", everyItem(greaterThan(0f)))
-                .body("memory", everyItem(greaterThan(0)));
+                .body("memory", everyItem(greaterThan(0)))
+                .body("gpuUtilization", everyItem(nullValue()))
+                .body("gpuMemory", everyItem(nullValue()));
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.ganymede.embedded.EmbeddedSuite;
 import io.ganymede.embedded.Ports;
 import io.ganymede.trainer.api.Wire;
 import io.ganymede.trainer.dataset.TinyDataset;
+import io.ganymede.trainer.graph.Device;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,6 +80,7 @@ class SharedQueueIT {
                     .ignoreExceptions()
                     .until(() -> survivor.withStatus("FINISHED") == RUNS);
 
+            assertTrue(survivor.says("Trains on %s, on no GPU: ".formatted(Device.name())));
             var runs = survivor.runs();
             assertEquals(RUNS, runs.size());
             assertTrue(survivor.takenOver() > 1, "no run was taken over from the one that was killed");
