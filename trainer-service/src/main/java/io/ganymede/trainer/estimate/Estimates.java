@@ -1,5 +1,6 @@
 package io.ganymede.trainer.estimate;
 
+import io.ganymede.trainer.graph.Device;
 import io.ganymede.trainer.graph.Devices;
 import io.ganymede.trainer.graph.Gpus;
 import io.ganymede.trainer.recipe.Recipe;
@@ -26,7 +27,6 @@ public class Estimates {
 
     /** Nothing before the first run has finished. */
     public Optional<Estimate> of(Recipe recipe) {
-        return Estimate.of(
-                recipe, metrics.finished(devices.sharing(recipe.accumulate()).describe(gpus), MOST));
+        return Estimate.of(recipe, metrics.finished(Device.name(devices.sharing(recipe.accumulate()), gpus), MOST));
     }
 }

@@ -24,6 +24,16 @@ import java.util.stream.IntStream;
 final class Cuda {
 
     private static final String LIBRARY = "libcuda.so.1";
+    /** What TensorFlow 2.18 loads before it takes a GPU: CUDA 12 and cuDNN 9. Without one of them it takes none. */
+    private static final List<String> LIBRARIES = List.of(
+            "libcudart.so.12",
+            "libcublas.so.12",
+            "libcublasLt.so.12",
+            "libcufft.so.11",
+            "libcusolver.so.11",
+            "libcusparse.so.12",
+            "libcudnn.so.9");
+
     private static final int NAME = 256; // bytes
     private static final int UUID_BYTES = 16;
 
@@ -52,6 +62,20 @@ final class Cuda {
             return IntStream.range(0, count.get(JAVA_INT, 0))
                     .mapToObj(ordinal -> gpu(arena, ordinal))
                     .toList();
+        }
+    }
+
+    /** Libraries of CUDA and cuDNN that TensorFlow needs and cannot load. */
+    static List<String> missing() {
+        return LIBRARIES.stream().filter(library -> !canBeLoaded(library)).toList();
+    }
+
+    static boolean canBeLoaded(String library) {
+        try (var arena = Arena.ofConfined()) {
+            SymbolLookup.libraryLookup(library, arena);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
         }
     }
 

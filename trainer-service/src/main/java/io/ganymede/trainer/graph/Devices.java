@@ -2,7 +2,6 @@ package io.ganymede.trainer.graph;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.tensorflow.exceptions.TensorFlowException;
@@ -57,36 +56,6 @@ public record Devices(List<String> names, String target) {
         return new Devices(names.subList(0, most), target);
     }
 
-    /** In words, the same for those that are as fast: "2 of 2 x AMD EPYC 7B13", "2 x NVIDIA H100 80GB HBM3". */
-    public String describe(Gpus gpus) {
-        var used = used(gpus);
-        if (used.isEmpty()) {
-            return count() == 1 ? Device.name() : "%d of %s".formatted(count(), Device.name());
-        }
-        var kinds = used.stream().collect(Collectors.groupingBy(Gpu::name, TreeMap::new, Collectors.counting()));
-        var text = kinds.entrySet().stream()
-                .map(kind -> "%d x %s".formatted(kind.getValue(), kind.getKey()))
-                .collect(Collectors.joining(", "));
-        long tasks = names.stream().map(Devices::task).distinct().count();
-        return tasks == 1 ? text : "%s in %d tasks".formatted(text, tasks);
-    }
-
-    /** The GPU that each of these is; another task's are taken to be like this one's. None if they are processors. */
-    private List<Gpu> used(Gpus gpus) {
-        var there = gpus.list();
-        return there.isEmpty()
-                ? List.of()
-                : names.stream()
-                        .filter(Devices::isGpu)
-                        .map(name -> there.get(ordinal(name)))
-                        .toList();
-    }
-
-    /** Those of this process that these are, each once. */
-    public List<Gpu> own(Gpus gpus) {
-        return used(gpus).stream().distinct().toList();
-    }
-
     /** How many GPUs a process needs to have these: GPU:2 is there with two before it. */
     int gpus() {
         return names.stream()
@@ -96,16 +65,22 @@ public record Devices(List<String> names, String target) {
                 .orElse(0);
     }
 
-    private static boolean isGpu(String name) {
+    /** Whether a name may be of one: the one that TensorFlow chooses is the first, if it has any. */
+    static boolean isGpu(String name) {
         return name.isEmpty() || name.contains(GPU);
     }
 
-    private static int ordinal(String gpu) {
+    /** Which of its process's GPUs a name is of. */
+    static int ordinal(String gpu) {
         return gpu.isEmpty() ? 0 : Integer.parseInt(gpu.substring(gpu.indexOf(GPU) + GPU.length()));
     }
 
-    private static String task(String name) {
-        return name.substring(0, Math.max(0, name.indexOf(PREFIX)));
+    /** How many processes these are of. */
+    long tasks() {
+        return names.stream()
+                .map(name -> name.substring(0, Math.max(0, name.indexOf(PREFIX))))
+                .distinct()
+                .count();
     }
 
     /** Whether a graph must say which of them an operation is on. */

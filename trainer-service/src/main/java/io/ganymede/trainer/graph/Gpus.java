@@ -1,10 +1,7 @@
 package io.ganymede.trainer.graph;
 
-import java.lang.foreign.Arena;
-import java.lang.foreign.SymbolLookup;
 import java.util.List;
 import java.util.function.IntSupplier;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.bytedeco.javacpp.Loader;
 import org.tensorflow.internal.c_api.global.tensorflow;
@@ -26,16 +23,6 @@ public sealed interface Gpus {
     /** It is built for them, and there is none. */
     record Missing(String why) implements Gpus {}
 
-    /** What TensorFlow 2.18 loads before it takes a GPU: CUDA 12 and cuDNN 9. Without one of them it takes none. */
-    List<String> LIBRARIES = List.of(
-            "libcudart.so.12",
-            "libcublas.so.12",
-            "libcublasLt.so.12",
-            "libcufft.so.11",
-            "libcusolver.so.11",
-            "libcusparse.so.12",
-            "libcudnn.so.9");
-
     /**
      * Looks for them, which may take seconds, and on each GPU some memory.
      *
@@ -43,20 +30,20 @@ public sealed interface Gpus {
      */
     static Gpus of(Devices devices) {
         return of(
-                devices,
-                isBuiltForGpus(),
-                () -> Cuda.installed().gpus(),
-                () -> Sessions.gpus(devices),
-                Gpus::canBeLoaded);
+                devices, isBuiltForGpus(), () -> Cuda.installed().gpus(), () -> Sessions.gpus(devices), Cuda::missing);
     }
 
     /**
      * @param shown   by NVIDIA's driver
      * @param taken   by TensorFlow, how many
-     * @param isThere whether a library can be loaded
+     * @param missing libraries
      */
     static Gpus of(
-            Devices devices, boolean isBuilt, Supplier<List<Gpu>> shown, IntSupplier taken, Predicate<String> isThere) {
+            Devices devices,
+            boolean isBuilt,
+            Supplier<List<Gpu>> shown,
+            IntSupplier taken,
+            Supplier<List<String>> missing) {
         if (!isBuilt) {
             return new Unasked("this build's TensorFlow is for processors alone");
         }
@@ -72,7 +59,7 @@ public sealed interface Gpus {
             require(wanted, all.size(), "NVIDIA's driver shows");
             int count = taken.getAsInt();
             if (count == 0) {
-                throw new NoGpus(refusal(all, isThere));
+                throw new NoGpus(refusal(all.getFirst(), missing.get()));
             }
             require(wanted, count, "TensorFlow takes");
             return new Seen(all.subList(0, wanted)); // in this order: Devices tells TensorFlow which
@@ -95,11 +82,9 @@ public sealed interface Gpus {
         }
     }
 
-    private static String refusal(List<Gpu> shown, Predicate<String> isThere) {
-        var missing = LIBRARIES.stream().filter(isThere.negate()).toList();
+    private static String refusal(Gpu shown, List<String> missing) {
         return missing.isEmpty()
-                ? "TensorFlow does not take the %s, and says why with TF_CPP_MIN_LOG_LEVEL=0"
-                        .formatted(shown.getFirst().name())
+                ? "TensorFlow does not take the %s, and says why with TF_CPP_MIN_LOG_LEVEL=0".formatted(shown.name())
                 : "of CUDA 12 and cuDNN 9 these cannot be loaded: %s".formatted(String.join(", ", missing));
     }
 
@@ -108,15 +93,5 @@ public sealed interface Gpus {
         return tensorflow.class.getResource(
                         "/org/tensorflow/internal/c_api/%s-gpu/libtensorflow_cc.so.2".formatted(Loader.getPlatform()))
                 != null;
-    }
-
-    @SuppressWarnings("restricted") // their initialisers run when TensorFlow loads them, too
-    private static boolean canBeLoaded(String library) {
-        try (var arena = Arena.ofConfined()) {
-            SymbolLookup.libraryLookup(library, arena);
-            return true;
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param imagesPerSecond   real images that were learned from, since the point before
  * @param discriminatorNorm length of the gradient of its loss, all its weights as one vector
  * @param generatorNorm     the same of the generator
- * @param memory            resident bytes of the worker's process
+ * @param memory            resident bytes of the worker's process, which are none of a GPU
  * @param reconstruction    how unlikely samples are by what comes back of them, in nats a sample; where there is a
  *                          discriminator, in its features
  * @param divergence        of the encoder's latents from those that samples are drawn from, in nats a sample

@@ -1,5 +1,6 @@
 package io.ganymede.trainer.work;
 
+import io.ganymede.trainer.graph.Device;
 import io.ganymede.trainer.graph.Devices;
 import io.ganymede.trainer.graph.Gpus;
 import java.util.function.Supplier;
@@ -13,12 +14,12 @@ record Equipment(Devices devices, Gpus gpus, Supplier<GpuReading> reading) {
 
     /** As a run tells it that has so many batches in a step. */
     String sharing(int batches) {
-        return devices.sharing(batches).describe(gpus);
+        return Device.name(devices.sharing(batches), gpus);
     }
 
     /** For the log: what it is, and if there is no GPU, why. */
     String inWords() {
-        var device = devices.describe(gpus);
+        var device = Device.name(devices, gpus);
         return switch (gpus) {
             case Gpus.Seen _ -> device;
             case Gpus.Unasked none -> "%s, on no GPU: %s".formatted(device, none.why());

@@ -8,6 +8,7 @@ import io.ganymede.contracts.claim.Shift;
 import io.ganymede.contracts.signature.Signing;
 import io.ganymede.contracts.store.Store;
 import io.ganymede.edge.Traces;
+import io.ganymede.trainer.graph.Device;
 import io.ganymede.trainer.graph.Gpus;
 import io.ganymede.trainer.graph.TaskLost;
 import io.ganymede.trainer.run.Looks;
@@ -89,7 +90,7 @@ class Worker {
         var equipment = equipment();
         var level = equipment.gpus() instanceof Gpus.Missing ? Logger.Level.WARN : Logger.Level.INFO;
         Log.logf(level, "Trains on %s", equipment.inWords());
-        watch.start(machinery.devices().own(equipment.gpus()));
+        watch.start(Device.gpus(machinery.devices(), equipment.gpus()));
     }
 
     private Equipment equipment() {
