@@ -17,13 +17,14 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 
 /**
- * NVIDIA's driver, asked which GPUs there are (CUDA Driver API, sections 6.2 and 6.5). TensorFlow's C API tells no names. The driver knows
+ * NVIDIA's driver, asked which GPUs there are (CUDA Driver API, "Initialization" and "Device Management"). TensorFlow's C API tells no names. The driver knows
  * CUDA_VISIBLE_DEVICES and CUDA_DEVICE_ORDER, so GPUs are numbered here as they are for TensorFlow. To ask takes no memory of theirs.
  */
 @SuppressWarnings("restricted") // what is called has these parameters in every driver since CUDA 11.4
 final class Cuda {
 
     private static final String LIBRARY = "libcuda.so.1";
+
     /** What TensorFlow 2.18 loads before it takes a GPU: CUDA 12 and cuDNN 9. Without one of them it takes none. */
     private static final List<String> LIBRARIES = List.of(
             "libcudart.so.12",
