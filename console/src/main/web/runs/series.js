@@ -31,6 +31,8 @@ export const MEASURES = [
   { key: 'generatorNorm', name: 'Gradient of the generator', of: 'metrics' },
   { key: 'encoderNorm', name: 'Gradient of the encoder', of: 'metrics' },
   { key: 'memory', name: 'Memory of the worker, bytes', of: 'metrics' },
+  { key: 'gpuUtilization', name: 'Share of the time in which the GPU computes', of: 'metrics' },
+  { key: 'gpuMemory', name: 'Memory in use on the GPU, bytes', of: 'metrics' },
   { key: 'imagesPerSecond', name: 'Samples a second', of: 'metrics' },
 ];
 

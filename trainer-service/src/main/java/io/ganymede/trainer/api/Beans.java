@@ -5,6 +5,7 @@ import io.ganymede.contracts.signature.Signing;
 import io.ganymede.contracts.store.Store;
 import io.ganymede.edge.Traces;
 import io.ganymede.trainer.graph.Devices;
+import io.ganymede.trainer.graph.Gpus;
 import io.ganymede.trainer.work.Machinery;
 import io.ganymede.trainer.work.TrainerConfig;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -59,6 +60,17 @@ class Beans {
     @Singleton
     Devices devices(Machinery machinery) {
         return machinery.devices();
+    }
+
+    /** Looked for when somebody wants to know: a process that only answers may never load TensorFlow. */
+    @Produces
+    @Singleton
+    Gpus gpus(Devices devices) {
+        try {
+            return Gpus.of(devices);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException("ganymede.worker.devices: " + e.getMessage());
+        }
     }
 
     @Produces

@@ -2,6 +2,7 @@ package io.ganymede.trainer.api;
 
 import io.ganymede.trainer.run.Run;
 import io.ganymede.trainer.run.Watch;
+import io.ganymede.trainer.work.GpuWatch;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What this process's worker does. All meters are there from the start, so that nobody asks for one that is not. */
 @Singleton
@@ -30,7 +32,7 @@ class Meters implements Watch {
     private final AtomicReference<Optional<At>> at = new AtomicReference<>(Optional.empty());
     private volatile double imagesPerSecond;
 
-    Meters(MeterRegistry registry) {
+    Meters(MeterRegistry registry, GpuWatch gpus) {
         steps = Counter.builder("ganymede.training.steps")
                 .description("Steps that were trained")
                 .register(registry);
@@ -56,6 +58,21 @@ class Meters implements Watch {
         Gauge.builder("ganymede.training.images.per.second", this, meters -> meters.imagesPerSecond)
                 .description("Images that the discriminator sees a second; 0 while nothing is trained")
                 .register(registry);
+        Gauge.builder(
+                        "ganymede.gpu.utilization",
+                        gpus,
+                        watch -> known(watch.latest().utilization()))
+                .description("Share of the time in which the worker's GPUs compute, their mean; NaN if nobody knows")
+                .baseUnit("ratio")
+                .register(registry);
+        Gauge.builder("ganymede.gpu.memory", gpus, watch -> known(watch.latest().memory()))
+                .description("Memory in use on the worker's GPUs, whoever uses it; NaN if nobody knows")
+                .baseUnit("bytes")
+                .register(registry);
+    }
+
+    private static double known(@Nullable Number value) {
+        return value == null ? Double.NaN : value.doubleValue();
     }
 
     @Override

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param spec   as asked for
  * @param recipe as resolved when the run first started
- * @param device that it was last trained on
+ * @param device that it was last trained on: "2 x AMD EPYC 7B13", "1 x NVIDIA H100 80GB HBM3"
  * @param estimate what it will take, in the answer to who asks for it, once a run has been measured on the device
  */
 public record RunView(

@@ -13,7 +13,7 @@ import java.util.function.ToDoubleFunction;
  * What a run will take on a device, once a worker has it.
  *
  * @param seconds to its last step, and until it is measured and published
- * @param bytes   of the worker's process, at most
+ * @param bytes   of the worker's process, at most; what it has on a GPU is not among them
  * @param basis   how it is known
  */
 public record Estimate(double seconds, long bytes, Basis basis) {

@@ -1,6 +1,8 @@
 package io.ganymede.trainer.estimate;
 
+import io.ganymede.trainer.graph.Device;
 import io.ganymede.trainer.graph.Devices;
+import io.ganymede.trainer.graph.Gpus;
 import io.ganymede.trainer.recipe.Recipe;
 import io.ganymede.trainer.run.Metrics;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,15 +17,16 @@ public class Estimates {
 
     private final Metrics metrics;
     private final Devices devices;
+    private final Gpus gpus;
 
-    Estimates(Metrics metrics, Devices devices) {
+    Estimates(Metrics metrics, Devices devices, Gpus gpus) {
         this.metrics = metrics;
         this.devices = devices;
+        this.gpus = gpus;
     }
 
     /** Nothing before the first run has finished. */
     public Optional<Estimate> of(Recipe recipe) {
-        return Estimate.of(
-                recipe, metrics.finished(devices.sharing(recipe.accumulate()).describe(), MOST));
+        return Estimate.of(recipe, metrics.finished(Device.name(devices.sharing(recipe.accumulate()), gpus), MOST));
     }
 }

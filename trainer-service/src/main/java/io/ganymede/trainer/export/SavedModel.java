@@ -91,7 +91,7 @@ record SavedModel(Path folder, Port port) {
     /** @throws Disagreement if the model, loaded as a user would, gives other samples than the trained generator */
     void check(Trial trial) {
         int n = trial.count();
-        try (var model = SavedModelBundle.load(folder.toString(), SavedModelBundle.DEFAULT_TAG);
+        try (var model = Sessions.load(folder);
                 var z = Tensors.of(trial.z(), n, trial.recipe().latent());
                 var labels = Tensors.of(trial.longLabels(), n);
                 var result = model.function(Signature.DEFAULT_KEY).call(Map.of(Z, z, LABEL, labels))) {
@@ -104,7 +104,7 @@ record SavedModel(Path folder, Port port) {
     void check(Trial trial, Encoder encoder) {
         int n = trial.count();
         var shape = Shapes.batch(n, trial.recipe().shape()).asArray();
-        try (var model = SavedModelBundle.load(folder.toString(), SavedModelBundle.DEFAULT_TAG);
+        try (var model = Sessions.load(folder);
                 var samples = Tensors.of(trial.samples(), shape);
                 var labels = Tensors.of(trial.longLabels(), n);
                 var result = model.function(ENCODE).call(Map.of(SAMPLE, samples, LABEL, labels))) {

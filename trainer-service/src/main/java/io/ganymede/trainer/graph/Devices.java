@@ -2,9 +2,11 @@ package io.ganymede.trainer.graph;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.GPUOptions;
 
 /**
  * What a graph's replicas are computed on, one on each; all else, the weights above all, is on the first.
@@ -18,6 +20,7 @@ public record Devices(List<String> names, String target) {
     public static final Devices OWN = new Devices(List.of(""), "");
 
     private static final String PREFIX = "/device:";
+    private static final String GPU = PREFIX + "GPU:";
 
     /** For one operation of a session with a server; one that is silent for longer is lost. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -53,9 +56,31 @@ public record Devices(List<String> names, String target) {
         return new Devices(names.subList(0, most), target);
     }
 
-    /** In words, the same for those that are as fast: "2 of 2 x AMD EPYC 7B13". */
-    public String describe() {
-        return count() == 1 ? Device.name() : "%d of %s".formatted(count(), Device.name());
+    /** How many GPUs a process needs to have these: GPU:2 is there with two before it. */
+    int gpus() {
+        return names.stream()
+                .filter(Devices::isGpu)
+                .mapToInt(name -> ordinal(name) + 1)
+                .max()
+                .orElse(0);
+    }
+
+    /** Whether a name may be of one: the one that TensorFlow chooses is the first, if it has any. */
+    static boolean isGpu(String name) {
+        return name.isEmpty() || name.contains(GPU);
+    }
+
+    /** Which of its process's GPUs a name is of. */
+    static int ordinal(String gpu) {
+        return gpu.isEmpty() ? 0 : Integer.parseInt(gpu.substring(gpu.indexOf(GPU) + GPU.length()));
+    }
+
+    /** How many processes these are of. */
+    long tasks() {
+        return names.stream()
+                .map(name -> name.substring(0, Math.max(0, name.indexOf(PREFIX))))
+                .distinct()
+                .count();
     }
 
     /** Whether a graph must say which of them an operation is on. */
@@ -74,11 +99,20 @@ public record Devices(List<String> names, String target) {
      * other. That was 1.25 times as fast as one at a time on two cores, and gives the same bits: nothing is added up in the
      * order in which operations end. The threads of a process are those of its first session; another number of them
      * inside an operation gives sums in another order, and so other bits.
+     *
+     * <p>Memory of a GPU is taken as it is needed, and no other GPU is touched: by default TensorFlow takes nearly all memory of all
+     * GPUs. All sessions of a process must number them alike, so those from 0 on are taken: which these are is said by
+     * CUDA_VISIBLE_DEVICES.
      */
     ConfigProto config() {
         var config = ConfigProto.newBuilder()
                 .setIntraOpParallelismThreads(Runtime.getRuntime().availableProcessors())
                 .setInterOpParallelismThreads(2);
+        if (gpus() == 0) {
+            config.putDeviceCount("GPU", 0);
+        } else {
+            config.setGpuOptions(GPUOptions.newBuilder().setAllowGrowth(true).setVisibleDeviceList(ordinals()));
+        }
         if (areNamed()) {
             config.putDeviceCount("CPU", cpus());
             config.setAllowSoftPlacement(true); // what a GPU cannot do, such as files, a CPU does
@@ -87,6 +121,10 @@ public record Devices(List<String> names, String target) {
             config.setOperationTimeoutInMs(PATIENCE.toMillis());
         }
         return config.build();
+    }
+
+    private String ordinals() {
+        return IntStream.range(0, gpus()).mapToObj(Integer::toString).collect(Collectors.joining(","));
     }
 
     /** As many as they are told to be, whatever the machine has. */

@@ -24,9 +24,10 @@ public class Metrics {
     void append(UUID run, List<Metric> points) {
         try (var connection = database.getConnection();
                 var insert = connection.prepareStatement("""
-                        insert into training.metric values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        insert into training.metric values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         on conflict (run, step) do update
-                        set images_per_second = excluded.images_per_second, memory = excluded.memory
+                        set images_per_second = excluded.images_per_second, memory = excluded.memory,
+                            gpu_utilization = excluded.gpu_utilization, gpu_memory = excluded.gpu_memory
                         """)) {
             for (var point : points) {
                 insert.setObject(1, run);
@@ -41,6 +42,8 @@ public class Metrics {
                 insert.setObject(10, point.reconstruction());
                 insert.setObject(11, point.divergence());
                 insert.setObject(12, point.encoderNorm());
+                insert.setObject(13, point.gpuUtilization());
+                insert.setObject(14, point.gpuMemory());
                 insert.addBatch();
             }
             insert.executeBatch();
@@ -82,7 +85,8 @@ public class Metrics {
         try (var connection = database.getConnection();
                 var select = connection.prepareStatement("""
                         select step, discriminator, generator, penalty, images_per_second,
-                               discriminator_norm, generator_norm, memory, reconstruction, divergence, encoder_norm
+                               discriminator_norm, generator_norm, memory, reconstruction, divergence, encoder_norm,
+                               gpu_utilization, gpu_memory
                         from (select *, row_number() over (order by step desc) - 1 as back, count(*) over () as total
                               from training.metric where run = ? and step > ?) as point
                         where back % greatest(1, (total + ? - 1) / ?) = 0
@@ -106,7 +110,9 @@ public class Metrics {
                             rows.getObject(8, Long.class),
                             rows.getObject(9, Double.class),
                             rows.getObject(10, Double.class),
-                            rows.getObject(11, Double.class)));
+                            rows.getObject(11, Double.class),
+                            rows.getObject(12, Double.class),
+                            rows.getObject(13, Long.class)));
                 }
             }
             return points;

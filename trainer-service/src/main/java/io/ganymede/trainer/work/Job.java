@@ -14,7 +14,6 @@ import io.ganymede.trainer.evaluation.Extractors;
 import io.ganymede.trainer.evaluation.Reconstructions;
 import io.ganymede.trainer.evaluation.Yardstick;
 import io.ganymede.trainer.export.Export;
-import io.ganymede.trainer.graph.Devices;
 import io.ganymede.trainer.recipe.Recipe;
 import io.ganymede.trainer.run.Look;
 import io.ganymede.trainer.run.Looks;
@@ -39,7 +38,7 @@ final class Job {
     private final Looks looks;
     private final Store store;
     private final TrainerConfig.Worker config;
-    private final Devices devices;
+    private final Equipment equipment;
     private final Signing signing;
     private final Clock clock;
     private final Claim claim;
@@ -53,7 +52,7 @@ final class Job {
             Store store,
             Signing signing,
             TrainerConfig.Worker config,
-            Devices devices,
+            Equipment equipment,
             Clock clock,
             Claim claim,
             Lease lease,
@@ -63,7 +62,7 @@ final class Job {
         this.store = store;
         this.signing = signing;
         this.config = config;
-        this.devices = devices;
+        this.equipment = equipment;
         this.clock = clock;
         this.claim = claim;
         this.lease = lease;
@@ -89,9 +88,9 @@ final class Job {
             var recipe = run.recipe()
                     .orElseGet(() -> Recipe.of(
                             run.spec(), manifest.recipe(), manifest.classes().size()));
-            try (var training = GanTraining.open(recipe, dataset.train(), devices, 0)) {
+            try (var training = GanTraining.open(recipe, dataset.train(), equipment.devices(), 0)) {
                 restore(training);
-                runs.start(claim, recipe, devices.sharing(recipe.accumulate()).describe(), training.step());
+                runs.start(claim, recipe, equipment.sharing(recipe.accumulate()), training.step());
                 try (var yardstick = yardstick(dataset, training)) {
                     train(training, yardstick, limit(recipe, run));
                     finish(run, dataset, training, yardstick);
@@ -123,7 +122,7 @@ final class Job {
     private void train(GanTraining training, Yardstick yardstick, BooleanSupplier isTimeUp) throws IOException {
         var recipe = training.recipe();
         var grid = new Grid(recipe);
-        var progress = new TrainingProgress(runs, claim, config, clock, recipe, training.step());
+        var progress = new TrainingProgress(runs, claim, config, clock, equipment.reading(), recipe, training.step());
         var watching = new Watching(recipe, yardstick, folder, claim.attempt(), looks.of(claim.id()), isTimeUp);
         var unwritten = new ArrayList<Look>();
         if (training.step() == 0) {

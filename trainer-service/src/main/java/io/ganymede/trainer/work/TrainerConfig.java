@@ -66,9 +66,13 @@ public interface TrainerConfig {
 
         /**
          * What a step's batches are shared by, as "GPU:0,GPU:1"; of each task, if there are several. The first holds the weights. None
-         * for the one that TensorFlow takes.
+         * for the first GPU, or the processors where there is none; a task's are processors then.
          */
         Optional<List<String>> devices();
+
+        /** NVIDIA's program that tells how busy GPUs are; its path, or its name if it is on the PATH. Not there, and runs do not tell it. */
+        @WithDefault("nvidia-smi")
+        String nvidiaSmi();
 
         /** Processes that train a run together, each its "host:port", the same list in all of them; none for this one alone. */
         Optional<List<String>> tasks();

@@ -13,6 +13,7 @@ import io.quarkus.logging.Log;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.bytedeco.javacpp.Pointer;
 
 /** Gathers a training's series, and writes it now and then. Not thread-safe. */
@@ -27,12 +28,21 @@ final class TrainingProgress {
     private final int last;
     private final Pace write;
     private final Pace tell;
+    private final Supplier<GpuReading> gpus;
     private final List<Metric> points = new ArrayList<>();
     private int lastStep;
     private long lastTime = System.nanoTime();
     private boolean cancelled;
 
-    TrainingProgress(Runs runs, Claim claim, TrainerConfig.Worker config, Clock clock, Recipe recipe, int step) {
+    /** @param gpus that are told of with each point; must answer at once */
+    TrainingProgress(
+            Runs runs,
+            Claim claim,
+            TrainerConfig.Worker config,
+            Clock clock,
+            Supplier<GpuReading> gpus,
+            Recipe recipe,
+            int step) {
         this.runs = runs;
         this.claim = claim;
         this.images = recipe.batch() * recipe.accumulate() * recipe.discriminatorSteps();
@@ -40,6 +50,7 @@ final class TrainingProgress {
         this.last = recipe.steps();
         this.write = new Pace(clock, config.progress());
         this.tell = new Pace(clock, config.tell());
+        this.gpus = gpus;
         this.lastStep = step;
     }
 
@@ -56,6 +67,7 @@ final class TrainingProgress {
         double imagesPerSecond = (step - lastStep) * (double) images / Math.max(1, now - lastTime) * NANOS;
         lastStep = step;
         lastTime = now;
+        var gpu = gpus.get();
         points.add(new Metric(
                 step,
                 losses.of(Loss.DISCRIMINATOR),
@@ -67,7 +79,9 @@ final class TrainingProgress {
                 Pointer.physicalBytes(),
                 losses.of(Loss.RECONSTRUCTION),
                 losses.of(Loss.DIVERGENCE),
-                losses.norm(Role.ENCODER)));
+                losses.norm(Role.ENCODER),
+                gpu.utilization(),
+                gpu.memory()));
         if (write.isDue()) {
             flush();
         }

@@ -8,6 +8,8 @@ import io.ganymede.contracts.claim.Shift;
 import io.ganymede.contracts.signature.Signing;
 import io.ganymede.contracts.store.Store;
 import io.ganymede.edge.Traces;
+import io.ganymede.trainer.graph.Device;
+import io.ganymede.trainer.graph.Gpus;
 import io.ganymede.trainer.graph.TaskLost;
 import io.ganymede.trainer.run.Looks;
 import io.ganymede.trainer.run.Runs;
@@ -16,12 +18,14 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /**
  * Takes one run at a time and works on it. Whatever goes wrong with a run ends that run; whatever goes wrong with the
@@ -37,6 +41,8 @@ class Worker {
     private final Signing signing;
     private final TrainerConfig.Worker config;
     private final Machinery machinery;
+    private final Instance<Gpus> gpus;
+    private final GpuWatch watch;
     private final Clock clock;
     private final Traces traces;
     private final Shift shift;
@@ -49,6 +55,8 @@ class Worker {
             Signing signing,
             TrainerConfig config,
             Machinery machinery,
+            Instance<Gpus> gpus,
+            GpuWatch watch,
             Clock clock,
             Traces traces) {
         this.runs = runs;
@@ -57,6 +65,8 @@ class Worker {
         this.signing = signing;
         this.config = config.worker();
         this.machinery = machinery;
+        this.gpus = gpus;
+        this.watch = watch;
         this.clock = clock;
         this.traces = traces;
         this.shift = new Shift("worker", config.worker().poll(), this::claimAndWork);
@@ -66,6 +76,7 @@ class Worker {
         if (!config.enabled()) {
             return;
         }
+        equip();
         machinery.cluster().ifPresent(cluster -> {
             cluster.start();
             Log.infof("Task %d of %s", cluster.task(), cluster.tasks());
@@ -73,6 +84,17 @@ class Worker {
         if (machinery.leads()) {
             shift.start();
         }
+    }
+
+    private void equip() {
+        var equipment = equipment();
+        var level = equipment.gpus() instanceof Gpus.Missing ? Logger.Level.WARN : Logger.Level.INFO;
+        Log.logf(level, "Trains on %s", equipment.inWords());
+        watch.start(Device.gpus(machinery.devices(), equipment.gpus()));
+    }
+
+    private Equipment equipment() {
+        return new Equipment(machinery.devices(), gpus.get(), watch::latest);
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -113,8 +135,7 @@ class Worker {
     private boolean work(Claim claim) {
         Log.infof("Run %s: attempt %d", claim.id(), claim.attempt());
         try (var lease = new Lease(claim, config.heartbeat(), () -> runs.beat(claim, config.lease()))) {
-            new Job(runs, looks, store, signing, config, machinery.devices(), clock, claim, lease, shift::isClosing)
-                    .run();
+            new Job(runs, looks, store, signing, config, equipment(), clock, claim, lease, shift::isClosing).run();
             return true;
         } catch (Interrupted e) {
             switch (e.why()) {

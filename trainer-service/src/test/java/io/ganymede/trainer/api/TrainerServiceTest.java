@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
@@ -121,7 +122,9 @@ class TrainerServiceTest {
                 .then()
                 .body("discriminatorNorm", everyItem(greaterThan(0f)))
                 .body("generatorNorm", everyItem(greaterThan(0f)))
-                .body("memory", everyItem(greaterThan(0)));
+                .body("memory", everyItem(greaterThan(0)))
+                .body("", everyItem(hasKey("gpuUtilization")))
+                .body("", everyItem(hasKey("gpuMemory")));
     }
 
     @Test

@@ -79,7 +79,7 @@ class BenchmarkWorkers {
     }
 
     private void progress(List<Claim> held, int i, boolean tell) {
-        var point = new Metric(1 + i / RUNS, 1.0, 1.0, 0.1, 1400, 1.0, 1.0, 700_000_000L, null, null, null);
+        var point = new Metric(1 + i / RUNS, 1.0, 1.0, 0.1, 1400, 1.0, 1.0, 700_000_000L, null, null, null, null, null);
         runs.progress(held.get(i % RUNS), Run.Phase.TRAINING, List.of(point), tell);
     }
 

@@ -61,6 +61,9 @@ class RunsTest {
     Runs runs;
 
     @Inject
+    Metrics metrics;
+
+    @Inject
     Store store;
 
     @BeforeEach
@@ -246,6 +249,22 @@ class RunsTest {
         }
 
         assertEquals(Set.of(201, 400), statuses.keySet(), statuses.toString());
+    }
+
+    @Test
+    void whatAGpuWasLikeIsInTheSeriesAndMayBeUnknown() {
+        queue();
+        var claim = claim(LONG).orElseThrow();
+        var known = new Metric(1, 1.0, 2.0, 0.1, 1400, 3.0, 4.0, 7L << 30, 5.0, 6.0, 7.0, 0.875, 40L << 30);
+        runs.progress(claim, Run.Phase.TRAINING, List.of(known, point(2), point(3)), false);
+
+        runs.progress(claim, Run.Phase.TRAINING, List.of(measured(point(3))), false); // as after a crash
+
+        assertEquals(List.of(known, point(2), measured(point(3))), metrics.series(claim.id(), 0, 10));
+    }
+
+    private static Metric measured(Metric point) {
+        return new Metric(point.step(), 1.0, 1, 0.0, 100, null, null, null, null, null, null, 0.5, 1L);
     }
 
     private UUID queue() {

@@ -79,6 +79,7 @@ class SharedQueueIT {
                     .ignoreExceptions()
                     .until(() -> survivor.withStatus("FINISHED") == RUNS);
 
+            assertTrue(survivor.says("Trains on "));
             var runs = survivor.runs();
             assertEquals(RUNS, runs.size());
             assertTrue(survivor.takenOver() > 1, "no run was taken over from the one that was killed");

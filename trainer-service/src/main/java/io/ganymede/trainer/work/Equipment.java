@@ -1,0 +1,31 @@
+package io.ganymede.trainer.work;
+
+import io.ganymede.trainer.graph.Device;
+import io.ganymede.trainer.graph.Devices;
+import io.ganymede.trainer.graph.Gpus;
+import java.util.function.Supplier;
+
+/**
+ * What runs are trained on.
+ *
+ * @param reading how its GPUs are; answers at once
+ */
+record Equipment(Devices devices, Gpus gpus, Supplier<GpuReading> reading) {
+
+    /** As a run tells it that has so many batches in a step. */
+    String sharing(int batches) {
+        return Device.name(devices.sharing(batches), gpus);
+    }
+
+    /** For the log: what it is, and if there is no GPU, why. */
+    String inWords() {
+        var device = Device.name(devices, gpus);
+        return switch (gpus) {
+            case Gpus.Seen _ -> device;
+            case Gpus.Unasked none -> "%s, on no GPU: %s".formatted(device, none.why());
+            case Gpus.Missing none ->
+                "%s, for TensorFlow sees no GPU: %s; docs/operating.md, \"GPUs\", says what must be there"
+                        .formatted(device, none.why());
+        };
+    }
+}
