@@ -81,7 +81,7 @@ final class Walk {
     }
 
     /** The trainer's recipe to begin with. */
-    String recipe() {
+    String recipe() throws InterruptedException {
         for (var recipe : api.get(Service.TRAINER, "/recipes")) {
             for (var kind : recipe.path("usualFor")) {
                 if (kind.asText().equals("image")) {
