@@ -61,8 +61,18 @@ const charts = ({ samples, distance, coverage }) => [
     lines: [{ key: 'imagesPerSecond', name: `${samples}/s`, colour: 'series-4' }],
   },
   { name: 'Memory', of: 'metrics', unit: 1e6, lines: [{ key: 'memory', name: 'MB', colour: 'series-8' }] },
-  { name: 'GPU, computing', of: 'metrics', unit: 0.01, lines: [{ key: 'gpuUtilization', name: '%', colour: 'series-4' }] },
-  { name: 'GPU, memory in use', of: 'metrics', unit: 1e6, lines: [{ key: 'gpuMemory', name: 'MB', colour: 'series-8' }] },
+  {
+    name: 'GPU, computing',
+    of: 'metrics',
+    unit: 0.01,
+    lines: [{ key: 'gpuUtilization', name: '%', colour: 'series-4' }],
+  },
+  {
+    name: 'GPU, memory in use',
+    of: 'metrics',
+    unit: 1e6,
+    lines: [{ key: 'gpuMemory', name: 'MB', colour: 'series-8' }],
+  },
 ];
 
 /** The curves of a run: of each player that its recipe has. */
