@@ -3,14 +3,23 @@ package io.ganymede.trainer.work;
 import io.ganymede.trainer.graph.Device;
 import io.ganymede.trainer.graph.Devices;
 import io.ganymede.trainer.graph.Gpus;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /**
  * What runs are trained on.
  *
+ * @param room    bytes of each device's memory for training samples, if anybody said how many
  * @param reading how its GPUs are; answers at once
  */
-record Equipment(Devices devices, Gpus gpus, Supplier<GpuReading> reading) {
+record Equipment(Devices devices, Gpus gpus, OptionalLong room, Supplier<GpuReading> reading) {
+
+    private static final long ROOM_ON_A_GPU = 1 << 30;
+
+    /** Bytes of each device's memory that training samples may take. */
+    long forSamples() {
+        return room.orElse(gpus instanceof Gpus.Seen ? ROOM_ON_A_GPU : 0);
+    }
 
     /** As a run tells it that has so many batches in a step. */
     String sharing(int batches) {

@@ -88,7 +88,8 @@ final class Job {
             var recipe = run.recipe()
                     .orElseGet(() -> Recipe.of(
                             run.spec(), manifest.recipe(), manifest.classes().size()));
-            try (var training = GanTraining.open(recipe, dataset.train(), equipment.devices(), 0)) {
+            try (var training =
+                    GanTraining.open(recipe, dataset.train(), equipment.devices(), equipment.forSamples())) {
                 restore(training);
                 runs.start(claim, recipe, equipment.sharing(recipe.accumulate()), training.step());
                 try (var yardstick = yardstick(dataset, training)) {

@@ -1,5 +1,6 @@
 package io.ganymede.trainer.work;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
@@ -69,6 +70,12 @@ public interface TrainerConfig {
          * for the first GPU, or the processors where there is none; a task's are processors then.
          */
         Optional<List<String>> devices();
+
+        /**
+         * How much of a device's memory training samples may take: all are kept there if they fit, and fed batch by batch if not. If left
+         * out, 1 GiB of a GPU, and nothing of processors, which have the files mapped into their memory already.
+         */
+        Optional<MemorySize> samples();
 
         /** NVIDIA's program that tells how busy GPUs are; its path, or its name if it is on the PATH. Not there, and runs do not tell it. */
         @WithDefault("nvidia-smi")

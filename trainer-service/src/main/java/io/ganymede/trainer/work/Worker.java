@@ -16,6 +16,7 @@ import io.ganymede.trainer.run.Runs;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
@@ -24,6 +25,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -94,7 +96,12 @@ class Worker {
     }
 
     private Equipment equipment() {
-        return new Equipment(machinery.devices(), gpus.get(), watch::latest);
+        var room = config.samples().map(MemorySize::asLongValue);
+        return new Equipment(
+                machinery.devices(),
+                gpus.get(),
+                room.map(OptionalLong::of).orElseGet(OptionalLong::empty),
+                watch::latest);
     }
 
     void stop(@Observes ShutdownEvent event) {

@@ -33,6 +33,7 @@ final class BenchmarkRecipes {
         var folder = Files.createDirectories(Path.of(args[1]));
         try (var dataset = Dataset.open(Path.of(args[0]));
                 var evaluator = Evaluator.train(dataset, 1, (_, _) -> {})) {
+            System.out.printf("Of held-out samples %.2f are authentic.%n", evaluator.authenticity());
             System.out.println(
                     "| recipe | seed | best of steps | images/s | distance | as asked | precision | recall | density | coverage |"
                             + " authentic | squared error | bound, nats |");

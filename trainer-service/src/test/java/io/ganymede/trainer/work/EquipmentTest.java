@@ -7,6 +7,7 @@ import io.ganymede.trainer.graph.Devices;
 import io.ganymede.trainer.graph.Gpu;
 import io.ganymede.trainer.graph.Gpus;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class EquipmentTest {
@@ -26,7 +27,18 @@ class EquipmentTest {
                 without.inWords());
     }
 
+    @Test
+    void samplesAreKeptOnAGpuAndWhereSomebodySaidSo() {
+        var gpu = new Gpus.Seen(List.of(new Gpu("NVIDIA H100 80GB HBM3", "GPU-a")));
+        var none = new Gpus.Unasked("this build's TensorFlow is for processors alone");
+
+        assertEquals(1 << 30, on(gpu).forSamples());
+        assertEquals(0, on(none).forSamples());
+        assertEquals(5, new Equipment(Devices.OWN, none, OptionalLong.of(5), () -> GpuReading.NONE).forSamples());
+        assertEquals(0, new Equipment(Devices.OWN, gpu, OptionalLong.of(0), () -> GpuReading.NONE).forSamples());
+    }
+
     private static Equipment on(Gpus gpus) {
-        return new Equipment(Devices.OWN, gpus, () -> GpuReading.NONE);
+        return new Equipment(Devices.OWN, gpus, OptionalLong.empty(), () -> GpuReading.NONE);
     }
 }
