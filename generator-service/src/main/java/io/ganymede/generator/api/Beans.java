@@ -57,7 +57,8 @@ class Beans {
         int threads = config.inference().threads();
         return new LiveModels(
                 (name, version) -> Generator.load(stored.open(name, version), threads),
-                config.inference().memory().asLongValue());
+                config.inference().memory().asLongValue(),
+                threads);
     }
 
     void close(@Disposes LiveModels models) {

@@ -47,12 +47,18 @@ public final class LiveModels implements AutoCloseable {
     private final ExecutorService loading = Executors.newSingleThreadExecutor(thread("loading"));
 
     /** Nobody does: the version before is served until then, and that goes first. */
-    private final ExecutorService swapping = Executors.newSingleThreadExecutor(Background.of(thread("swapping")));
+    private final ExecutorService swapping;
 
-    /** @param budget bytes of weights to hold in memory; one version is held however big it is */
-    public LiveModels(Loader loader, long budget) {
+    /**
+     * @param budget  bytes of weights to hold in memory; one version is held however big it is
+     * @param threads that one call is computed with. Those beside the first are started while a version is loaded, by ONNX Runtime,
+     *                and would stay as far behind as the thread that loads
+     */
+    public LiveModels(Loader loader, long budget, int threads) {
         this.loader = loader;
         this.budget = budget;
+        var thread = thread("swapping");
+        this.swapping = Executors.newSingleThreadExecutor(threads == 1 ? Background.of(thread) : thread);
     }
 
     /** Models that have a latest version, in order. */

@@ -31,7 +31,7 @@ class ShelfTest {
         new TinyModels(store).publish("one", 1, 0);
         new TinyModels(store).publish("two", 1, 0);
         var stored = new StoredModels(store, Trust.ANYONE);
-        live = new LiveModels((name, version) -> Generator.load(stored.open(name, version), 1), 1 << 20);
+        live = new LiveModels((name, version) -> Generator.load(stored.open(name, version), 1), 1 << 20, 1);
         shelf = new Shelf(stored, live);
         shelf.refresh();
     }

@@ -25,7 +25,7 @@ public record Rig(Store store, LiveModels live, Engine engine, Aliases aliases, 
     public static Rig of(Path root, Engine.Limits limits, long memory, Trust trust) {
         var store = new Store(root);
         var stored = new StoredModels(store, trust);
-        var live = new LiveModels((name, version) -> Generator.load(stored.open(name, version), 1), memory);
+        var live = new LiveModels((name, version) -> Generator.load(stored.open(name, version), 1), memory, 1);
         var engine = new Engine(limits, Watch.NOBODY);
         var aliases = new Aliases(store);
         return new Rig(store, live, engine, aliases, new Sampling(live, stored, aliases, engine));
