@@ -22,7 +22,7 @@ import java.util.stream.LongStream;
  */
 final class BenchmarkDistance {
 
-    private static final int TURN = 100;
+    private static final int TURN = 200;
 
     private BenchmarkDistance() {}
 
