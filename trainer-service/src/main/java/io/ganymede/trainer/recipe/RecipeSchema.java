@@ -1,7 +1,6 @@
 package io.ganymede.trainer.recipe;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ganymede.contracts.check.Json;
 import io.ganymede.contracts.check.Require;
@@ -13,6 +12,7 @@ import io.ganymede.contracts.manifest.ImageRecipe;
 import io.ganymede.contracts.manifest.SampleRecipe;
 import io.ganymede.contracts.manifest.TextRecipe;
 import io.ganymede.trainer.objective.Augmentation;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -91,8 +91,9 @@ public final class RecipeSchema {
                 "A network in the store's folder of extractors, in whose features images are measured; if left out, a"
                         + " classifier that learns from the dataset");
         var precision = properties.putObject("precision");
-        precision.set("enum", Json.MAPPER.valueToTree(Precision.names()));
-        ((ArrayNode) precision.get("enum")).addNull();
+        var precisions = precision.putArray("enum");
+        Arrays.stream(Precision.names()).forEach(precisions::add);
+        precisions.addNull();
         precision.put("default", Precision.FLOAT32.toString());
         precision.put(
                 "description",
