@@ -50,18 +50,23 @@ const BASES = {
   COMPUTED: 'By other runs, in proportion: right to a factor of about two',
 };
 
-/** What a run will take. @typedef {{seconds: number, bytes: number, basis: string}} Estimate */
+/** What a run will take. @typedef {{device: string, seconds: number, bytes: number, basis: string}} Estimate */
 
 /** As the answer to a request told it, in the address. @param {URLSearchParams} query @returns {Estimate | null} */
 export const estimateIn = query =>
   query.has('basis')
-    ? { seconds: Number(query.get('seconds')), bytes: Number(query.get('bytes')), basis: query.get('basis') }
+    ? {
+        device: query.get('device'),
+        seconds: Number(query.get('seconds')),
+        bytes: Number(query.get('bytes')),
+        basis: query.get('basis'),
+      }
     : null;
 
 /** @param {Estimate} estimate @returns {Fact[]} */
-const told = ({ seconds, bytes, basis }) => [
-  ['Will take', duration(seconds), BASES[basis]],
-  ['Memory', size(bytes), BASES[basis]],
+const told = ({ device, seconds, bytes, basis }) => [
+  ['Will take', duration(seconds), `On ${device}. ${BASES[basis]}`],
+  ['Memory', size(bytes), `On ${device}. ${BASES[basis]}`],
 ];
 
 const MORE = {

@@ -12,11 +12,12 @@ import java.util.function.ToDoubleFunction;
 /**
  * What a run will take on a device, once a worker has it.
  *
+ * @param device  in words, as a run tells what it was trained on
  * @param seconds to its last step, and until it is measured and published
  * @param bytes   of the worker's process, at most; what it has on a GPU is not among them
  * @param basis   how it is known
  */
-public record Estimate(double seconds, long bytes, Basis basis) {
+public record Estimate(String device, double seconds, long bytes, Basis basis) {
 
     public enum Basis {
         /** Runs of the same networks, batch and samples. */
@@ -29,7 +30,7 @@ public record Estimate(double seconds, long bytes, Basis basis) {
      * @param runs that finished on the device, the newest first
      * @return nothing if there are none
      */
-    public static Optional<Estimate> of(Recipe recipe, List<Finished> runs) {
+    public static Optional<Estimate> of(Recipe recipe, String device, List<Finished> runs) {
         if (runs.isEmpty()) {
             return Optional.empty();
         }
@@ -49,6 +50,7 @@ public record Estimate(double seconds, long bytes, Basis basis) {
         double beside =
                 median(known, run -> run.memory() - Load.of(run.recipe()).bytes());
         return Optional.of(new Estimate(
+                device,
                 Math.max(0, around) + recipe.steps() * load.multiplications() * perProduct,
                 Math.round(Math.max(0, beside) + load.bytes()),
                 basis));

@@ -1,32 +1,27 @@
 package io.ganymede.trainer.estimate;
 
-import io.ganymede.trainer.graph.Device;
-import io.ganymede.trainer.graph.Devices;
-import io.ganymede.trainer.graph.Gpus;
 import io.ganymede.trainer.recipe.Recipe;
 import io.ganymede.trainer.run.Metrics;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** What a run will take on this process's devices, by what the last ones took there. */
-@ApplicationScoped
-public class Estimates {
+/** What a run will take, by what the last ones took on the same device. */
+public final class Estimates {
 
     /** Runs that are looked at. */
     private static final int MOST = 100;
 
     private final Metrics metrics;
-    private final Devices devices;
-    private final Gpus gpus;
+    private final Function<Recipe, Optional<String>> device;
 
-    Estimates(Metrics metrics, Devices devices, Gpus gpus) {
+    /** @param device that a recipe will be trained on, in words, if anybody knows */
+    public Estimates(Metrics metrics, Function<Recipe, Optional<String>> device) {
         this.metrics = metrics;
-        this.devices = devices;
-        this.gpus = gpus;
+        this.device = device;
     }
 
     /** Nothing before the first run has finished. */
     public Optional<Estimate> of(Recipe recipe) {
-        return Estimate.of(recipe, metrics.finished(Device.name(devices.sharing(recipe.accumulate()), gpus), MOST));
+        return device.apply(recipe).flatMap(name -> Estimate.of(recipe, name, metrics.finished(name, MOST)));
     }
 }

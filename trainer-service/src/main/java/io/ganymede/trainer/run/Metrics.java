@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -77,6 +78,28 @@ public class Metrics {
             return finished;
         } catch (SQLException e) {
             throw new IllegalStateException("Cannot read what runs took", e);
+        }
+    }
+
+    /** What the newest run that finished was trained on; of the last hundred, if any had so many batches in a step, one of these. */
+    public Optional<String> device(int batches) {
+        try (var connection = database.getConnection();
+                var select = connection.prepareStatement("""
+                        select device
+                        from (select device, ended_at, (recipe::jsonb ->> 'accumulate')::int as batches
+                              from training.run
+                              where status = 'FINISHED' and device is not null
+                              order by ended_at desc
+                              limit 100) as newest
+                        order by batches = ? desc, ended_at desc
+                        limit 1
+                        """)) {
+            select.setInt(1, batches);
+            try (var rows = select.executeQuery()) {
+                return rows.next() ? Optional.of(rows.getString(1)) : Optional.empty();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("Cannot read what runs were trained on", e);
         }
     }
 

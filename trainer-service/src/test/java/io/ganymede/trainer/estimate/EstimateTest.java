@@ -18,7 +18,7 @@ class EstimateTest {
 
     @Test
     void nothingIsKnownOfADeviceOnWhichNothingRan() {
-        assertEquals(Optional.empty(), Estimate.of(recipe("dcgan", 1000, 64), List.of()));
+        assertEquals(Optional.empty(), Estimate.of(recipe("dcgan", 1000, 64), "2 x K6", List.of()));
     }
 
     /** 1,000 steps of 64 at 640 images a second, and 20 seconds around them; then twice the steps. */
@@ -26,7 +26,8 @@ class EstimateTest {
     void aRunLikeOneBeforeTakesAsLongAStep() {
         var before = new Finished(recipe("dcgan", 1000, 64), 1000, 120, 640, 700 * MEGABYTE);
 
-        var estimate = Estimate.of(recipe("dcgan", 2000, 64), List.of(before)).orElseThrow();
+        var estimate = Estimate.of(recipe("dcgan", 2000, 64), "2 x K6", List.of(before))
+                .orElseThrow();
 
         assertEquals(Estimate.Basis.MEASURED, estimate.basis());
         assertEquals(220, estimate.seconds(), 1e-6);
@@ -41,7 +42,7 @@ class EstimateTest {
                 new Finished(recipe, 1000, 110, 640, 600 * MEGABYTE),
                 new Finished(recipe, 1000, 900, 640, 700 * MEGABYTE)); // a busy day
 
-        assertEquals(110, Estimate.of(recipe, runs).orElseThrow().seconds(), 1e-6);
+        assertEquals(110, Estimate.of(recipe, "2 x K6", runs).orElseThrow().seconds(), 1e-6);
     }
 
     @Test
@@ -50,7 +51,7 @@ class EstimateTest {
         var large = recipe("dcgan", 1000, 128);
         var before = new Finished(small, 1000, 120, 640, 700 * MEGABYTE);
 
-        var estimate = Estimate.of(large, List.of(before)).orElseThrow();
+        var estimate = Estimate.of(large, "2 x K6", List.of(before)).orElseThrow();
 
         assertEquals(Estimate.Basis.COMPUTED, estimate.basis());
         double ratio = Load.of(large).multiplications() / Load.of(small).multiplications();

@@ -15,7 +15,9 @@ import io.ganymede.contracts.store.Store;
 import io.ganymede.embedded.EmbeddedSuite;
 import io.ganymede.trainer.api.NobodyWorks;
 import io.ganymede.trainer.api.SigningKey;
+import io.ganymede.trainer.dataset.Dataset;
 import io.ganymede.trainer.dataset.TinyDataset;
+import io.ganymede.trainer.estimate.Estimate;
 import io.ganymede.trainer.recipe.RandomSpecs;
 import io.ganymede.trainer.recipe.Recipe;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -24,12 +26,15 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -224,10 +229,7 @@ class RunsTest {
 
     @Test
     void noSpecHoweverBadIsTheServicesFault() throws Exception {
-        var tiny = store.dataset("tiny", 1);
-        if (!Files.exists(tiny)) {
-            TinyDataset.grey(8, 2).seal(tiny, 48, 16);
-        }
+        tiny();
         var specs = new RandomSpecs(new Random(11), Recipe.names());
         var statuses = new TreeMap<Integer, Integer>();
         var requests = new ArrayList<Callable<Integer>>();
@@ -261,6 +263,61 @@ class RunsTest {
         runs.progress(claim, Run.Phase.TRAINING, List.of(measured(point(3))), false); // as after a crash
 
         assertEquals(List.of(known, point(2), measured(point(3))), metrics.series(claim.id(), 0, 10));
+    }
+
+    @Test
+    void whoOnlyAnswersEstimatesByWhatTheNewestRunsWereTrainedOn() throws IOException {
+        finish("1 x NVIDIA L4", 1);
+        finish("4 x NVIDIA L4", 4);
+        finish("2 x AMD EPYC", 1);
+
+        assertEquals("2 x AMD EPYC", estimate(1).device());
+        assertEquals(Estimate.Basis.MEASURED, estimate(1).basis());
+        assertEquals("4 x NVIDIA L4", estimate(4).device());
+        assertEquals("2 x AMD EPYC", estimate(2).device());
+    }
+
+    private Estimate estimate(int batches) throws IOException {
+        tiny();
+        var answer = RestAssured.given()
+                .contentType("application/json")
+                .body(Json.write(new TrainingRequested(UUID.randomUUID(), "model", "tiny", 1, accumulating(batches))))
+                .post("/runs")
+                .then()
+                .statusCode(201)
+                .extract()
+                .asByteArray();
+        return Json.read(Json.MAPPER.readTree(answer).get("estimate"), Estimate.class);
+    }
+
+    /** A run of that many batches a step that a worker with that device did. */
+    private void finish(String device, int batches) throws IOException {
+        var request = new TrainingRequested(UUID.randomUUID(), "model", "tiny", 1, accumulating(batches));
+        assertTrue(runs.queue(request));
+        var claim = claim(LONG).orElseThrow();
+        Recipe recipe;
+        try (var dataset = Dataset.open(tiny())) {
+            var manifest = dataset.manifest();
+            recipe = Recipe.of(
+                    request.spec(), manifest.recipe(), manifest.classes().size());
+        }
+        runs.start(claim, recipe, device, 0);
+        var point = new Metric(recipe.steps(), 1.0, 2.0, 0.1, 1400, 3.0, 4.0, 1L << 30, null, null, null, null, null);
+        runs.progress(claim, Run.Phase.TRAINING, List.of(point), false);
+        runs.finish(claim, runs.version(claim), scores(), List::of);
+    }
+
+    private static TrainingSpec accumulating(int batches) throws IOException {
+        var spec = "{\"recipe\": \"dcgan\", \"seed\": 7, \"steps\": 100, \"accumulate\": %d}".formatted(batches);
+        return Json.read(spec.getBytes(StandardCharsets.UTF_8), TrainingSpec.class);
+    }
+
+    private Path tiny() throws IOException {
+        var tiny = store.dataset("tiny", 1);
+        if (!Files.exists(tiny)) {
+            TinyDataset.grey(8, 2).seal(tiny, 48, 16);
+        }
+        return tiny;
     }
 
     private static Metric measured(Metric point) {
