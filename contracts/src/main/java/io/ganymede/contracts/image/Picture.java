@@ -34,9 +34,14 @@ public record Picture(byte[] pixels, int count, int edge, int channels) {
         var bytes = new byte[values.length];
         double scale = 255 / (high - low);
         for (int i = 0; i < values.length; i++) {
-            bytes[i] = (byte) Math.clamp(Math.round((values[i] - low) * scale), 0, 255);
+            bytes[i] = nearest((values[i] - low) * scale);
         }
         return bytes;
+    }
+
+    /** Comparisons in place of {@link Math#round}, which takes as long as all the rest of a small picture; NaN is 0. */
+    private static byte nearest(double value) {
+        return (byte) (value >= 255 ? 255 : value > 0 ? (int) (value + 0.5) : 0);
     }
 
     /** One image as it is; more in rows of {@code columns}, with a gap between. */

@@ -47,4 +47,21 @@ class PictureTest {
                 new byte[] {0, 0, (byte) 128, (byte) 255, (byte) 255},
                 Picture.bytes(new float[] {-7, -1, 0, 1, 7}, -1, 1));
     }
+
+    @Test
+    void valuesBecomeTheNearestByteAndWhatIsNoNumberBlack() {
+        var values = new float[100_000];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = -1.1f + 2.2f * i / values.length;
+        }
+
+        var bytes = Picture.bytes(values, -1, 1);
+
+        for (int i = 0; i < values.length; i++) {
+            assertEquals(Math.clamp(Math.round((values[i] + 1.0) * 127.5), 0, 255), bytes[i] & 0xff, "of " + values[i]);
+        }
+        assertArrayEquals(
+                new byte[] {0, 0, (byte) 255},
+                Picture.bytes(new float[] {Float.NaN, Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY}, -1, 1));
+    }
 }

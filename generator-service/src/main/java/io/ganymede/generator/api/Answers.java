@@ -131,7 +131,7 @@ class Answers {
     }
 
     private static String tag(Lineage lineage, Source source, String labels, Format format, Look look) {
-        var determines = "%d %s %s %s %s %s".formatted(RENDERING, lineage, source, labels, format, look);
+        var determines = RENDERING + " " + lineage + " " + source + " " + labels + " " + format + " " + look;
         return '"' + Sha256.of(determines.getBytes(StandardCharsets.UTF_8)).substring(0, 32) + '"';
     }
 

@@ -11,6 +11,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -20,33 +22,28 @@ class Meters implements Watch {
 
     private final MeterRegistry registry;
     private final Spans spans;
+    /** The registry would put each meter's name together anew to find it. */
+    private final Map<Version, OfVersion> known = new ConcurrentHashMap<>();
 
     Meters(MeterRegistry registry, Spans spans) {
         this.registry = registry;
         this.spans = spans;
     }
 
+    private record Version(String model, int number) {}
+
+    private record OfVersion(Timer queue, Timer compute, DistributionSummary batch, Map<Format, Timer> rendering) {}
+
     @Override
     public void waited(ModelManifest model, long nanos) {
-        Timer.builder("ganymede.sample.queue")
-                .description("From when samples were asked for to when a thread took them")
-                .tags(tags(model))
-                .register(registry)
-                .record(nanos, TimeUnit.NANOSECONDS);
+        of(model).queue.record(nanos, TimeUnit.NANOSECONDS);
     }
 
     @Override
     public void computed(ModelManifest model, int samples, long nanos) {
-        Timer.builder("ganymede.sample.compute")
-                .description("One call of the model")
-                .tags(tags(model))
-                .register(registry)
-                .record(nanos, TimeUnit.NANOSECONDS);
-        DistributionSummary.builder("ganymede.batch.size")
-                .description("Samples in one call of the model")
-                .tags(tags(model))
-                .register(registry)
-                .record(samples);
+        var meters = of(model);
+        meters.compute.record(nanos, TimeUnit.NANOSECONDS);
+        meters.batch.record(samples);
     }
 
     @Override
@@ -74,10 +71,33 @@ class Meters implements Watch {
     }
 
     private Timer rendering(ModelManifest model, Format format) {
-        return Timer.builder("ganymede.sample.render")
-                .description("From values to bytes")
-                .tags(tags(model).and("format", format.toString()))
-                .register(registry);
+        return of(model)
+                .rendering
+                .computeIfAbsent(
+                        format,
+                        one -> Timer.builder("ganymede.sample.render")
+                                .description("From values to bytes")
+                                .tags(tags(model).and("format", one.toString()))
+                                .register(registry));
+    }
+
+    private OfVersion of(ModelManifest model) {
+        return known.computeIfAbsent(
+                new Version(model.name(), model.version()),
+                _ -> new OfVersion(
+                        Timer.builder("ganymede.sample.queue")
+                                .description("From when samples were asked for to when a thread took them")
+                                .tags(tags(model))
+                                .register(registry),
+                        Timer.builder("ganymede.sample.compute")
+                                .description("One call of the model")
+                                .tags(tags(model))
+                                .register(registry),
+                        DistributionSummary.builder("ganymede.batch.size")
+                                .description("Samples in one call of the model")
+                                .tags(tags(model))
+                                .register(registry),
+                        new ConcurrentHashMap<>()));
     }
 
     private static Tags tags(ModelManifest model) {

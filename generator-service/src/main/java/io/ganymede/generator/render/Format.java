@@ -5,6 +5,7 @@ import io.ganymede.contracts.manifest.ModelManifest.Form;
 import io.ganymede.contracts.manifest.ModelManifest.Image;
 import io.ganymede.contracts.manifest.ModelManifest.Text;
 import java.util.List;
+import java.util.Locale;
 
 /** As what samples leave. */
 public enum Format {
@@ -26,6 +27,7 @@ public enum Format {
     SSE("text/event-stream");
 
     private final String type;
+    private final String text = name().toLowerCase(Locale.ROOT);
 
     Format(String type) {
         this.type = type;
@@ -57,6 +59,6 @@ public enum Format {
 
     @Override
     public String toString() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return text;
     }
 }
