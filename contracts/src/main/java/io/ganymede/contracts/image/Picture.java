@@ -39,7 +39,7 @@ public record Picture(byte[] pixels, int count, int edge, int channels) {
         return bytes;
     }
 
-    /** Comparisons in place of {@link Math#round}, which takes as long as all the rest of a small picture; NaN is 0. */
+    /** Comparisons in place of {@link Math#round}, which took longer than all else that becomes of a pixel; NaN is 0. */
     private static byte nearest(double value) {
         return (byte) (value >= 255 ? 255 : value > 0 ? (int) (value + 0.5) : 0);
     }

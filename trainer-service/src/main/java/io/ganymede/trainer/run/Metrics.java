@@ -86,7 +86,7 @@ public class Metrics {
         try (var connection = database.getConnection();
                 var select = connection.prepareStatement("""
                         select device
-                        from (select device, ended_at, (recipe::jsonb ->> 'accumulate')::int as batches
+                        from (select device, ended_at, coalesce((recipe::jsonb ->> 'accumulate')::int, 1) as batches
                               from training.run
                               where status = 'FINISHED' and device is not null
                               order by ended_at desc
