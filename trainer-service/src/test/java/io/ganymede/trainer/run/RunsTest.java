@@ -35,6 +35,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -47,6 +48,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -70,6 +72,9 @@ class RunsTest {
 
     @Inject
     Store store;
+
+    @Inject
+    DataSource database;
 
     @BeforeEach
     void nothingWaitsOrRuns() {
@@ -275,6 +280,15 @@ class RunsTest {
         assertEquals(Estimate.Basis.MEASURED, estimate(1).basis());
         assertEquals("4 x NVIDIA L4", estimate(4).device());
         assertEquals("2 x AMD EPYC", estimate(2).device());
+    }
+
+    @Test
+    void whoFreezesInATransactionDoesNotHoldItsRunForEver() throws SQLException {
+        try (var connection = database.getConnection();
+                var answer = connection.createStatement().executeQuery("show idle_in_transaction_session_timeout")) {
+            assertTrue(answer.next());
+            assertEquals("40s", answer.getString(1));
+        }
     }
 
     private Estimate estimate(int batches) throws IOException {
