@@ -38,7 +38,6 @@ public abstract sealed class Network permits Generator, Encoder {
 
     /** @param widest samples that the file is given at once, at most */
     Network(ModelManifest manifest, Ports ports, byte[] contents, int widest, int threads) throws UnfitModel {
-        Libraries.find();
         this.manifest = manifest;
         this.ports = ports;
         this.environment = OnnxEnvironment.get();

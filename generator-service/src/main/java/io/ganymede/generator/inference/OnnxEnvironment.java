@@ -8,11 +8,16 @@ import org.jspecify.annotations.Nullable;
  * the process is asked to end, and who still computes then, for an answer that was begun, would crash. The environment
  * counts who has taken it (OrtEnv::GetInstance), so it is taken once more and never given back.
  */
-final class OnnxEnvironment {
+public final class OnnxEnvironment {
 
     private static @Nullable OrtEnvironment shared; // at run time only: there is none in an executable's image
 
     private OnnxEnvironment() {}
+
+    /** Loads ONNX Runtime on a thread of its own, which takes about as long as all else at a start. Who needs it waits for that. */
+    public static void begin() {
+        Thread.ofPlatform().name("onnxruntime").daemon().start(OnnxEnvironment::get);
+    }
 
     static synchronized OrtEnvironment get() {
         if (shared == null) {
@@ -22,6 +27,7 @@ final class OnnxEnvironment {
     }
 
     private static OrtEnvironment taken() {
+        Libraries.find();
         var environment = OrtEnvironment.getEnvironment();
         try {
             var api = Class.forName("ai.onnxruntime.OnnxRuntime").getDeclaredField("ortApiHandle");

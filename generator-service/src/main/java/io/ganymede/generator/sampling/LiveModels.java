@@ -91,7 +91,8 @@ public final class LiveModels implements AutoCloseable {
      * @throws UnfitVersion if it cannot be served; the one before stays
      */
     public void serve(String name, int version) {
-        take(new Key(name, version), loaded.isEmpty() ? loading : swapping).giveBack();
+        take(new Key(name, version), latest.containsKey(name) ? swapping : loading)
+                .giveBack();
         latest.put(name, version);
     }
 

@@ -20,6 +20,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The executable, the jar and FastAPI with ONNX Runtime against the engine alone, in turns on the same cores, the load
@@ -82,9 +83,14 @@ class BenchmarkServing {
         }
     }
 
+    /** Of a store with one model. */
     @Test
-    void firstSampleAndMemory() throws Exception {
-        for (var contestant : contestants) {
+    void firstSampleAndMemory(@TempDir Path folder) throws Exception {
+        var store = new Store(folder);
+        ConvModels.publish(store, "conv", 1, WIDTH);
+        var config = new HashMap<>(CONFIG);
+        config.put("ganymede.store", folder.toString());
+        for (var contestant : Contestant.present(config, store.models())) {
             var times = new double[ROUNDS];
             long memory = 0;
             for (int round = 0; round < ROUNDS; round++) {
