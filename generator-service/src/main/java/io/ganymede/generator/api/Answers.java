@@ -20,6 +20,9 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 
 /** A drawing as an answer: what may be cached is told so, what the client has already is not drawn, nor what it left. */
@@ -45,6 +48,11 @@ class Answers {
     /** To be raised when the same samples become other bytes: entity tags depend on it. */
     private static final int RENDERING = 3;
 
+    /** What an event loop renders in a fraction of a millisecond. */
+    private static final Set<Format> LIGHT = EnumSet.of(Format.NPY, Format.PNG);
+
+    private static final long FEW = 1 << 14; // values
+
     private final GeneratorConfig config;
     private final Meters meters;
     private final RoutingContext routing;
@@ -53,6 +61,22 @@ class Answers {
         this.config = config;
         this.meters = meters;
         this.routing = routing;
+    }
+
+    /** {@link #of} by the event loop itself, if it is little and nobody waits: to wake another thread for it would take as long. */
+    Optional<Response> atOnce(Drawing drawing, Source source, String labels, Wish wish, Keep keep) {
+        try (drawing) {
+            return isLittle(drawing.generator().manifest(), source, wish) && drawing.drawAtOnce()
+                    ? Optional.of(of(drawing, source, labels, wish, keep))
+                    : Optional.empty();
+        }
+    }
+
+    private boolean isLittle(ModelManifest model, Source source, Wish wish) {
+        var format = wish.format(model.form());
+        return LIGHT.contains(format)
+                && source.count() <= FEW / Rendering.cost(model, format, wish.look(model.form()))
+                && !routing.request().headers().contains(HttpHeaders.IF_NONE_MATCH);
     }
 
     /** Closes {@code drawing} when the answer is complete, or when the client is gone. */

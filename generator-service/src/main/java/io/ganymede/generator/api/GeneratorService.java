@@ -6,7 +6,7 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 
 /** The process: ONNX Runtime is loaded while the framework starts. */
 @QuarkusMain
-class GeneratorService {
+public class GeneratorService {
 
     private GeneratorService() {}
 

@@ -60,8 +60,10 @@ public class SampleResource {
         this.answers = answers;
     }
 
+    /** If it is more than {@link QuickSamples} answers. */
     @GET
     @Path("/{name}/samples")
+    @QuickSamples.First
     public Response latest(@PathParam("name") String name, @BeanParam SampleQuery query, @Context HttpHeaders headers) {
         return drawn(name, Sampling.LATEST, query, headers);
     }
@@ -97,17 +99,16 @@ public class SampleResource {
     private Response drawn(String name, String version, SampleQuery query, HttpHeaders headers) {
         var source = query.source();
         var labels = query.labels();
+        var wish = Wish.ofSamples(query.look(), headers);
         var drawing = sampling.begin(name, version, RequestKey.of(query.key, headers), source, labels);
-        var keep = query.seed.isEmpty()
-                ? Answers.Keep.NEVER
-                : sampling.isFixed(version) ? Answers.Keep.FOR_EVER : Answers.Keep.WHILE_SAME;
-        return answers.of(drawing, source, labels.toString(), Wish.ofSamples(query.look(), headers), keep);
+        return answers.of(drawing, source, labels.toString(), wish, query.keep(sampling.isFixed(version)));
     }
 
     private Response drawn(String name, String version, SampleRequest request, HttpHeaders headers) {
         var source = request.source();
         var labels = new Labels(request.labels() == null ? List.of() : request.labels());
+        var wish = Wish.ofSamples(request.look(), headers);
         var drawing = sampling.begin(name, version, RequestKey.of(headers), source, labels);
-        return answers.of(drawing, source, "", Wish.ofSamples(request.look(), headers), Answers.Keep.NEVER);
+        return answers.of(drawing, source, "", wish, Answers.Keep.NEVER);
     }
 }

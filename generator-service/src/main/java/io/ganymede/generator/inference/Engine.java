@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Computes what is asked of all networks, on a few threads. A thread that becomes free takes what has waited longest,
@@ -99,11 +100,9 @@ public final class Engine implements AutoCloseable {
         network.takeToo();
         lock.lock();
         try {
-            boolean isFirst = queue.isEmpty();
-            queue.add(work);
-            waiting += work.rows();
-            backlog += work.cost();
-            if (!only || !isFirst || !isForTheCaller(work)) {
+            boolean isLeft = only && queue.isEmpty() && isForTheCaller(work.cost());
+            enqueue(work);
+            if (!isLeft) {
                 changed.signal();
             }
         } finally {
@@ -112,11 +111,48 @@ public final class Engine implements AutoCloseable {
         return work;
     }
 
+    /**
+     * {@link #submit} by a caller who may not wait: it computes at once what is little, if nothing else waits and a thread is idle.
+     *
+     * @return the work, done; null if it was none of that, and then nothing is
+     */
+    public @Nullable Work compute(Network network, float[] rows, long[] labels) {
+        var work = new Work(this, network, rows, labels, watch.trail());
+        lock.lock();
+        try {
+            if (!queue.isEmpty() || !isForTheCaller(work.cost())) {
+                return null;
+            }
+            computing++;
+        } finally {
+            lock.unlock();
+        }
+        network.takeToo();
+        finish(List.of(work));
+        return work;
+    }
+
+    /** Whether {@link #compute} of so many rows would do it now. */
+    public boolean isIdleFor(Network network, int rows) {
+        lock.lock();
+        try {
+            return queue.isEmpty() && isForTheCaller(network.cost(rows));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void enqueue(Work work) {
+        queue.add(work);
+        waiting += work.rows();
+        backlog += work.cost();
+    }
+
     /** Computes in this thread, which waits for {@code work}, if no other is about to. */
     void lendAHand(Work work) {
         lock.lock();
         try {
-            if (queue.peek() != work || !isForTheCaller(work)) {
+            if (queue.peek() != work || !isForTheCaller(work.cost())) {
                 return;
             }
             begin(List.of(work));
@@ -127,8 +163,8 @@ public final class Engine implements AutoCloseable {
         finish(List.of(work));
     }
 
-    private boolean isForTheCaller(Work work) {
-        return work.cost() > 0 && work.cost() < LITTLE && computing < limits.threads();
+    private boolean isForTheCaller(long cost) {
+        return cost > 0 && cost < LITTLE && computing < limits.threads();
     }
 
     /** Computes what waits, then stops. What is submitted after is computed too, as long as it comes of what was begun. */

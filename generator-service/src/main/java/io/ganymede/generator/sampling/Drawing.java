@@ -20,6 +20,8 @@ public final class Drawing implements Iterator<Samples>, AutoCloseable {
 
     private record Part(long first, int[] labels, Work work) {}
 
+    private record Rows(float[] z, int[] labels, long[] wide) {}
+
     private final Generator generator;
     private final Engine engine;
     private final Source source;
@@ -39,6 +41,20 @@ public final class Drawing implements Iterator<Samples>, AutoCloseable {
 
     public Generator generator() {
         return generator;
+    }
+
+    /**
+     * Draws all of it without waiting, before anything else is asked of this.
+     *
+     * @return whether that was possible: it was little, and nothing else waited
+     */
+    public synchronized boolean drawAtOnce() {
+        if (closed || source.count() > generator.widest() || !engine.isIdleFor(generator, (int) source.count())) {
+            return false;
+        }
+        var rows = rows();
+        var work = engine.compute(generator, rows.z, rows.wide);
+        return work != null && ahead.add(submitted(rows, work));
     }
 
     @Override
@@ -116,6 +132,19 @@ public final class Drawing implements Iterator<Samples>, AutoCloseable {
     }
 
     private Part submit() {
+        var rows = rows();
+        var work = engine.submit(generator, rows.z, rows.wide, rows.labels.length == source.count());
+        return submitted(rows, work);
+    }
+
+    private Part submitted(Rows rows, Work work) {
+        var part = new Part(source.index(submitted), rows.labels, work);
+        submitted += rows.labels.length;
+        return part;
+    }
+
+    /** The next that one call computes. */
+    private Rows rows() {
         int count = (int) Math.min(generator.widest(), source.count() - submitted);
         int latent = generator.manifest().latent();
         var z = new float[count * latent];
@@ -126,10 +155,7 @@ public final class Drawing implements Iterator<Samples>, AutoCloseable {
             labels[i] = label(submitted + i);
             wide[i] = labels[i];
         }
-        var part =
-                new Part(source.index(submitted), labels, engine.submit(generator, z, wide, count == source.count()));
-        submitted += count;
-        return part;
+        return new Rows(z, labels, wide);
     }
 
     private int label(long place) {

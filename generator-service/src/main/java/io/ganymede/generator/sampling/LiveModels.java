@@ -36,7 +36,13 @@ public final class LiveModels implements AutoCloseable {
 
     private record Key(String name, int version) {}
 
-    private record Loaded(Generator generator, AtomicLong asked) {}
+    private record Loaded(Generator generator, AtomicLong asked) {
+
+        boolean take() {
+            asked.set(System.nanoTime());
+            return generator.take();
+        }
+    }
 
     private final Loader loader;
     private final long budget;
@@ -115,6 +121,13 @@ public final class LiveModels implements AutoCloseable {
         return take(new Key(name, version), loading);
     }
 
+    /** The same without waiting: empty if it is not loaded. */
+    Optional<Generator> takeLoaded(String name, int version) {
+        return Optional.ofNullable(loaded.get(new Key(name, version)))
+                .filter(Loaded::take)
+                .map(Loaded::generator);
+    }
+
     private Generator take(Key key, ExecutorService executor) {
         while (true) {
             var found = loaded.get(key);
@@ -122,8 +135,7 @@ public final class LiveModels implements AutoCloseable {
                 found = on(executor, () -> loaded(key));
                 unload(key);
             }
-            found.asked.set(System.nanoTime());
-            if (found.generator.take()) {
+            if (found.take()) {
                 return found.generator;
             }
             // unloaded in between: it is loaded again

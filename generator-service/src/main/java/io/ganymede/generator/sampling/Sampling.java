@@ -8,6 +8,7 @@ import io.ganymede.generator.inference.Engine;
 import io.ganymede.generator.inference.Generator;
 import io.ganymede.generator.model.StoredModels;
 import io.ganymede.generator.model.UnfitModel;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /** Draws samples. Sample i of a seed is the same whatever else is drawn with it. Thread-safe. */
@@ -38,7 +39,15 @@ public final class Sampling {
      * @throws InvalidField   if it has no such class
      */
     public Drawing begin(String model, String version, String key, Source source, Labels labels) {
-        var generator = live.take(model, number(model, version, key));
+        return drawing(live.take(model, number(model, version, key)), source, labels);
+    }
+
+    /** The same by the latest version, without waiting: empty if that is not in memory. */
+    public Optional<Drawing> beginLoaded(String model, Source source, Labels labels) {
+        return live.takeLoaded(model, live.latest(model)).map(generator -> drawing(generator, source, labels));
+    }
+
+    private Drawing drawing(Generator generator, Source source, Labels labels) {
         try {
             return new Drawing(generator, engine, source, labels.of(generator.manifest()));
         } catch (RuntimeException e) {

@@ -2,6 +2,8 @@ package io.ganymede.generator.inference;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -168,6 +171,37 @@ class EngineTest {
     }
 
     @Test
+    void whoMayNotWaitDoesALittleWorkAtOnceUnlessAllThreadsCompute() throws Exception {
+        generator.took(1, 1); // a nanosecond: little
+        try (var engine = new Engine(limits(100, Duration.ofSeconds(10)), gate)) {
+            assertTrue(engine.isIdleFor(generator, 1));
+            var caller = Thread.ofPlatform()
+                    .name("caller")
+                    .start(() -> assertArrayEquals(
+                            TinyModels.expected(1, 0, 0, 0), compute(engine, 0).await(), 1e-6f));
+            gate.reached.await();
+
+            assertFalse(engine.isIdleFor(generator, 1));
+            assertNull(compute(engine, 1));
+
+            gate.open.countDown();
+            caller.join();
+        }
+        assertEquals(List.of("caller"), gate.threads);
+    }
+
+    @Test
+    void whoMayNotWaitDoesNothingThatNobodyHasTimedOrThatIsMuch() {
+        gate.open.countDown();
+        try (var engine = new Engine(limits(100, Duration.ofSeconds(10)), gate)) {
+            assertNull(compute(engine, 0));
+            generator.took(1, 2_000_000); // two milliseconds: much
+            assertNull(compute(engine, 0));
+        }
+        assertEquals(List.of(), gate.threads);
+    }
+
+    @Test
     void whatIsCancelledIsNotComputed() throws Exception {
         try (var engine = new Engine(limits(100, Duration.ofSeconds(10)), gate)) {
             submit(engine, 0);
@@ -200,6 +234,10 @@ class EngineTest {
 
     private Work submit(Engine engine, long index) {
         return engine.submit(generator, new Latents(1).z(index, 64), new long[] {0}, false);
+    }
+
+    private @Nullable Work compute(Engine engine, long index) {
+        return engine.compute(generator, new Latents(1).z(index, 64), new long[] {0});
     }
 
     private Work only(Engine engine, long index) {
