@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.MIMEHeader;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -23,16 +25,29 @@ class OpenApi {
     private static final String JSON = "application/json";
 
     void register(@Observes Router router) {
-        router.get("/q/openapi").produces(YAML).produces(JSON).handler(OpenApi::answer);
+        router.route("/q/openapi")
+                .method(HttpMethod.GET)
+                .method(HttpMethod.HEAD)
+                .handler(OpenApi::answer);
     }
 
     private static void answer(RoutingContext request) {
-        var format = request.request().getParam("format");
-        boolean json =
-                format == null ? JSON.equals(request.getAcceptableContentType()) : format.equalsIgnoreCase("json");
+        boolean json = isJson(request);
         request.response()
                 .putHeader("Content-Type", (json ? JSON : YAML) + ";charset=UTF-8")
                 .end(Buffer.buffer(json ? Json.BYTES : Yaml.BYTES));
+    }
+
+    /** Who asks for neither, a browser say, gets YAML. */
+    private static boolean isJson(RoutingContext request) {
+        var format = request.request().getParam("format");
+        return format != null
+                ? format.equalsIgnoreCase("json")
+                : request.parsedHeaders().accept().stream()
+                        .map(MIMEHeader::value)
+                        .filter(type -> type.equals(JSON) || type.equals(YAML))
+                        .limit(1)
+                        .anyMatch(JSON::equals);
     }
 
     private static final class Yaml {

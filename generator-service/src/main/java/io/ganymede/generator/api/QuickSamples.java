@@ -26,6 +26,9 @@ class QuickSamples {
     @Target({ElementType.METHOD, ElementType.TYPE})
     @interface First {}
 
+    /** A filter of the event loop has to be: after another the request may be on its own thread. */
+    private static final int BEFORE_ALL = 0;
+
     private final Sampling sampling;
     private final Answers answers;
 
@@ -34,7 +37,7 @@ class QuickSamples {
         this.answers = answers;
     }
 
-    @ServerRequestFilter(nonBlocking = true)
+    @ServerRequestFilter(nonBlocking = true, priority = BEFORE_ALL)
     @First
     @Nullable
     Response answer(UriInfo uri, HttpHeaders headers) {

@@ -244,11 +244,27 @@ class GeneratorServiceTest {
     void theServiceIsHealthyAndMeasured() {
         get("/q/health/ready").then().statusCode(200);
         get("/q/metrics").then().statusCode(200);
+    }
+
+    @Test
+    void theContractIsThereInBothItsForms() {
         given().accept("application/json")
                 .get("/q/openapi")
                 .then()
                 .statusCode(200)
                 .body("components.parameters.seed.name", equalTo("seed"));
+        given().accept("application/yaml, application/json;q=0.5")
+                .get("/q/openapi?format=json")
+                .then()
+                .contentType(equalTo("application/json;charset=UTF-8"));
+        for (var browser : List.of("text/html", "*/*", "application/json;q=0.1, application/yaml")) {
+            given().accept(browser)
+                    .get("/q/openapi")
+                    .then()
+                    .statusCode(200)
+                    .contentType(equalTo("application/yaml;charset=UTF-8"));
+        }
+        given().head("/q/openapi").then().statusCode(200);
     }
 
     private static void awaitVersion(String name, int version) {
