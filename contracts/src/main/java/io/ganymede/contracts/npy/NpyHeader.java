@@ -65,7 +65,7 @@ public record NpyHeader(NpyType type, List<Integer> shape) {
         var shapeText = shape.size() == 1
                 ? "(" + shape.getFirst() + ",)"
                 : "(" + sizes.substring(0, Math.max(0, sizes.length() - 2)) + ")";
-        var text = "{'descr': '%s', 'fortran_order': False, 'shape': %s, }".formatted(type.descr, shapeText);
+        var text = "{'descr': '" + type.descr + "', 'fortran_order': False, 'shape': " + shapeText + ", }";
         int before = MAGIC.length + 4;
         int total = Math.ceilDiv(before + text.length() + 1, ALIGNMENT) * ALIGNMENT;
         var bytes = new byte[total];

@@ -3,6 +3,7 @@ package io.ganymede.generator.api;
 import static io.ganymede.edge.Parameters.integer;
 
 import io.ganymede.generator.sampling.Labels;
+import io.vertx.core.MultiMap;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -25,6 +26,19 @@ abstract class LookQuery {
 
     @RestQuery
     Optional<String> dtype;
+
+    /** From a query's parameters. */
+    void fill(MultiMap parameters) {
+        label = parameters.getAll("label");
+        format = one("format", parameters);
+        size = one("size", parameters);
+        columns = one("columns", parameters);
+        dtype = one("dtype", parameters);
+    }
+
+    static Optional<String> one(String name, MultiMap parameters) {
+        return Optional.ofNullable(parameters.get(name));
+    }
 
     Labels labels() {
         return new Labels(label);

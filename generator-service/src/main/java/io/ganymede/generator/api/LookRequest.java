@@ -11,9 +11,9 @@ import io.ganymede.generator.render.Format;
 import io.ganymede.generator.render.Look;
 import io.ganymede.generator.render.Npy;
 import jakarta.ws.rs.NotAcceptableException;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,16 +61,19 @@ record LookRequest(
     /**
      * The first that the client takes, by {@code format} or by Accept.
      *
+     * @param accepted by the client, the preferred one first; asked if there is no {@code format}
      * @param given the formats to choose from, the preferred one first
      */
-    Format format(HttpHeaders headers, List<Format> given) {
+    Format format(Supplier<List<MediaType>> accepted, List<Format> given) {
         if (format != null) {
-            return given.stream()
-                    .filter(one -> one.toString().equals(format))
-                    .findFirst()
-                    .orElseThrow(() -> new InvalidField("format", format, names(given)));
+            for (var one : given) {
+                if (one.toString().equals(format)) {
+                    return one;
+                }
+            }
+            throw new InvalidField("format", format, names(given));
         }
-        return headers.getAcceptableMediaTypes().stream()
+        return accepted.get().stream()
                 .flatMap(type -> given.stream()
                         .filter(one -> type.isCompatible(MediaType.valueOf(one.type())))
                         .limit(1))

@@ -35,7 +35,7 @@ class PackedWriter implements ServerMessageBodyWriter<Packed> {
     }
 
     /** Vert.x's own buffers give no memory back that is not theirs; this one does, once it is sent. */
-    private static Buffer memory(Packed body) {
+    static Buffer memory(Packed body) {
         var memory = PooledByteBufAllocator.DEFAULT.directBuffer(body.length());
         try {
             body.packing().accept(memory.nioBuffer(0, body.length()));

@@ -4,8 +4,7 @@ import static io.ganymede.edge.Parameters.integer;
 
 import io.ganymede.contracts.check.InvalidField;
 import io.ganymede.generator.sampling.Source;
-import jakarta.ws.rs.core.MultivaluedMap;
-import java.util.List;
+import io.vertx.core.MultiMap;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -29,23 +28,20 @@ public class SampleQuery extends LookQuery {
     Optional<String> key;
 
     /** As the framework would fill it. */
-    static SampleQuery of(MultivaluedMap<String, String> parameters) {
+    static SampleQuery of(MultiMap parameters) {
         var query = new SampleQuery();
-        query.label = parameters.getOrDefault("label", List.of());
-        query.format = first("format", parameters);
-        query.size = first("size", parameters);
-        query.columns = first("columns", parameters);
-        query.dtype = first("dtype", parameters);
-        query.count = first("count", parameters);
-        query.seed = first("seed", parameters);
-        query.first = first("first", parameters);
-        query.truncation = first("truncation", parameters);
-        query.key = first("key", parameters);
+        query.fill(parameters);
         return query;
     }
 
-    private static Optional<String> first(String name, MultivaluedMap<String, String> parameters) {
-        return Optional.ofNullable(parameters.getFirst(name));
+    @Override
+    void fill(MultiMap parameters) {
+        super.fill(parameters);
+        count = one("count", parameters);
+        seed = one("seed", parameters);
+        first = one("first", parameters);
+        truncation = one("truncation", parameters);
+        key = one("key", parameters);
     }
 
     Source.Seeded source() {
@@ -57,11 +53,11 @@ public class SampleQuery extends LookQuery {
     }
 
     /** @param isFixed whether the version that is asked for is the same for ever */
-    Answers.Keep keep(boolean isFixed) {
+    Answer.Keep keep(boolean isFixed) {
         if (seed.isEmpty()) {
-            return Answers.Keep.NEVER;
+            return Answer.Keep.NEVER;
         }
-        return isFixed ? Answers.Keep.FOR_EVER : Answers.Keep.WHILE_SAME;
+        return isFixed ? Answer.Keep.FOR_EVER : Answer.Keep.WHILE_SAME;
     }
 
     LookRequest look() {

@@ -60,10 +60,9 @@ public class SampleResource {
         this.answers = answers;
     }
 
-    /** If it is more than {@link QuickSamples} answers. */
+    /** What {@link QuickSamples} leaves. */
     @GET
     @Path("/{name}/samples")
-    @QuickSamples.First
     public Response latest(@PathParam("name") String name, @BeanParam SampleQuery query, @Context HttpHeaders headers) {
         return drawn(name, Sampling.LATEST, query, headers);
     }
@@ -99,7 +98,7 @@ public class SampleResource {
     private Response drawn(String name, String version, SampleQuery query, HttpHeaders headers) {
         var source = query.source();
         var labels = query.labels();
-        var wish = Wish.ofSamples(query.look(), headers);
+        var wish = Wish.ofSamples(query.look(), headers::getAcceptableMediaTypes);
         var drawing = sampling.begin(name, version, RequestKey.of(query.key, headers), source, labels);
         return answers.of(drawing, source, labels.toString(), wish, query.keep(sampling.isFixed(version)));
     }
@@ -107,8 +106,8 @@ public class SampleResource {
     private Response drawn(String name, String version, SampleRequest request, HttpHeaders headers) {
         var source = request.source();
         var labels = new Labels(request.labels() == null ? List.of() : request.labels());
-        var wish = Wish.ofSamples(request.look(), headers);
+        var wish = Wish.ofSamples(request.look(), headers::getAcceptableMediaTypes);
         var drawing = sampling.begin(name, version, RequestKey.of(headers), source, labels);
-        return answers.of(drawing, source, "", wish, Answers.Keep.NEVER);
+        return answers.of(drawing, source, "", wish, Answer.Keep.NEVER);
     }
 }

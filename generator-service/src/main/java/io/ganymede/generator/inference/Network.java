@@ -1,5 +1,8 @@
 package io.ganymede.generator.inference;
 
+import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
@@ -7,8 +10,8 @@ import ai.onnxruntime.OrtSession;
 import io.ganymede.contracts.latent.Latents;
 import io.ganymede.contracts.manifest.ModelManifest;
 import io.ganymede.generator.model.UnfitModel;
-import java.nio.FloatBuffer;
-import java.nio.LongBuffer;
+import java.lang.foreign.Arena;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -139,8 +142,22 @@ public abstract sealed class Network permits Generator, Encoder {
      * @return [n, ...], as the ports say
      */
     public float[] run(float[] rows, long[] labels) {
-        try (var row = OnnxTensor.createTensor(environment, FloatBuffer.wrap(rows), ports.inputShape(labels.length));
-                var label = OnnxTensor.createTensor(environment, LongBuffer.wrap(labels), new long[] {labels.length});
+        // memory of a buffer's own would be given back by a collection, which finds two for each call then
+        try (var memory = Arena.ofConfined();
+                var row = OnnxTensor.createTensor(
+                        environment,
+                        memory.allocateFrom(JAVA_FLOAT, rows)
+                                .asByteBuffer()
+                                .order(ByteOrder.nativeOrder())
+                                .asFloatBuffer(),
+                        ports.inputShape(labels.length));
+                var label = OnnxTensor.createTensor(
+                        environment,
+                        memory.allocateFrom(JAVA_LONG, labels)
+                                .asByteBuffer()
+                                .order(ByteOrder.nativeOrder())
+                                .asLongBuffer(),
+                        new long[] {labels.length});
                 var result = session.run(
                         ports.takeLabels(session)
                                 ? Map.of(ports.input(), row, ports.labelInput(), label)

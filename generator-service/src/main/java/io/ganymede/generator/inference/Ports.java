@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 
 /**
  * A network's inputs and outputs, as its model's manifest says they are.
@@ -51,8 +50,12 @@ record Ports(
     }
 
     long[] inputShape(int rows) {
-        return LongStream.concat(LongStream.of(rows), row.stream().mapToLong(Integer::longValue))
-                .toArray();
+        var shape = new long[1 + row.size()];
+        shape[0] = rows;
+        for (int i = 1; i < shape.length; i++) {
+            shape[i] = row.get(i - 1);
+        }
+        return shape;
     }
 
     boolean takeLabels(OrtSession session) {

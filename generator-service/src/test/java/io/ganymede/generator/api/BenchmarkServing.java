@@ -2,6 +2,7 @@ package io.ganymede.generator.api;
 
 import io.ganymede.contracts.latent.Latents;
 import io.ganymede.contracts.store.Store;
+import io.ganymede.generator.api.KeptConnection.Waiting;
 import io.ganymede.generator.inference.Generator;
 import io.ganymede.generator.model.ConvModels;
 import io.ganymede.generator.model.StoredModels;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * The executable, the jar and FastAPI with ONNX Runtime against the engine alone, in turns on the same cores, the load
@@ -112,31 +115,44 @@ class BenchmarkServing {
         }
     }
 
-    @Test
-    void oneClient() throws Exception {
+    /** In turns with the engine alone, and with the engine behind a socket and nothing else. */
+    @ParameterizedTest
+    @EnumSource
+    void oneClient(Waiting waiting) throws Exception {
         each(running -> {
+            var engine = Latencies.NONE;
             var bare = Latencies.NONE;
             var http = Latencies.NONE;
-            try (var connection = running.connect()) {
+            try (var server = new BareServer(BenchmarkServing::sample);
+                    var bareConnection = new KeptConnection(server.port(), waiting);
+                    var connection = running.connect(waiting)) {
                 for (int round = 0; round <= ROUNDS; round++) {
-                    var called = Latencies.of(1000, i -> alone.run(new Latents(i).z(0, 64), new long[] {i % 10}));
+                    var called = Latencies.of(1000, BenchmarkServing::sample);
+                    var answered = Latencies.of(1000, i -> bareConnection.get("/" + i));
                     var served = Latencies.of(1000, i -> connection.get(running.path("conv", "format=npy&seed=" + i)));
                     if (round > 0) { // the first one warms up
-                        bare = bare.and(called);
+                        engine = engine.and(called);
+                        bare = bare.and(answered);
                         http = http.and(served);
                     }
                 }
             }
             told(
                     running,
-                    "one client: engine alone p50 %.0f p99 %.0f us; HTTP p50 %.0f p99 %.0f us; over it %.0f and %.0f us",
-                    bare.p50(),
-                    bare.p99(),
-                    http.p50(),
-                    http.p99(),
-                    http.p50() - bare.p50(),
-                    http.p99() - bare.p99());
+                    "one client, %s: engine alone p50 %.0f p99 %.0f us; over it by a bare socket %.0f and %.0f us, by HTTP %.0f"
+                            + " and %.0f us",
+                    waiting,
+                    engine.p50(),
+                    engine.p99(),
+                    bare.p50() - engine.p50(),
+                    bare.p99() - engine.p99(),
+                    http.p50() - engine.p50(),
+                    http.p99() - engine.p99());
         });
+    }
+
+    private static float[] sample(int seed) {
+        return alone.run(new Latents(seed).z(0, 64), new long[] {seed % 10});
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.ganymede.generator.api;
 
 import io.ganymede.embedded.Ports;
+import io.ganymede.generator.api.KeptConnection.Waiting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,7 +69,11 @@ record Contestant(String name, List<String> command, String samples, int port) {
         }
 
         KeptConnection connect() throws IOException {
-            return new KeptConnection(contestant.port);
+            return connect(Waiting.ASLEEP);
+        }
+
+        KeptConnection connect(Waiting waiting) throws IOException {
+            return new KeptConnection(contestant.port, waiting);
         }
 
         String path(String model, String query) {

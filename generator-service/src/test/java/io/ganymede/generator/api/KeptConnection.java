@@ -10,11 +10,21 @@ import java.nio.charset.StandardCharsets;
 /** HTTP/1.1 on one kept socket, with next to no work of its own: what is measured is the server. */
 final class KeptConnection implements AutoCloseable {
 
+    /** How it is waited for an answer. */
+    enum Waiting {
+        /** The thread sleeps until the system wakes it, which takes some systems a while. */
+        ASLEEP,
+        /** The thread asks again and again, and has a core to itself. */
+        AWAKE
+    }
+
     private final Socket socket;
+    private final Waiting waiting;
     private final InputStream in;
     private final OutputStream out;
 
-    KeptConnection(int port) throws IOException {
+    KeptConnection(int port, Waiting waiting) throws IOException {
+        this.waiting = waiting;
         socket = new Socket("127.0.0.1", port);
         socket.setTcpNoDelay(true);
         in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
@@ -35,6 +45,9 @@ final class KeptConnection implements AutoCloseable {
 
     Answer ask(String path) throws IOException {
         out.write("GET %s HTTP/1.1\r\nHost: localhost\r\n\r\n".formatted(path).getBytes(StandardCharsets.US_ASCII));
+        while (waiting == Waiting.AWAKE && in.available() == 0) {
+            Thread.onSpinWait();
+        }
         int status = Integer.parseInt(line().split(" ")[1]);
         int length = 0;
         boolean saysWhenAgain = false;
