@@ -32,7 +32,8 @@ final class BareServer implements AutoCloseable {
             var in = socket.getInputStream();
             var out = socket.getOutputStream();
             for (var request = request(in); !request.isEmpty(); request = request(in)) {
-                out.write(answer(samples.apply(Integer.parseInt(request.substring("GET /".length(), request.indexOf(" HTTP"))))));
+                out.write(answer(samples.apply(
+                        Integer.parseInt(request.substring("GET /".length(), request.indexOf(" HTTP"))))));
             }
         } catch (IOException e) {
             throw new IllegalStateException("The bare server broke down", e);
@@ -48,8 +49,12 @@ final class BareServer implements AutoCloseable {
 
     private static byte[] answer(float[] values) {
         int length = values.length * Float.BYTES;
-        var head = "HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n".formatted(length).getBytes(StandardCharsets.US_ASCII);
-        var answer = ByteBuffer.allocate(head.length + length).order(ByteOrder.LITTLE_ENDIAN).put(head);
+        var head = "HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n"
+                .formatted(length)
+                .getBytes(StandardCharsets.US_ASCII);
+        var answer = ByteBuffer.allocate(head.length + length)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put(head);
         answer.asFloatBuffer().put(values);
         return answer.array();
     }
