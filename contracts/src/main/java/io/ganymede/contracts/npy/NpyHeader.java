@@ -50,7 +50,11 @@ public record NpyHeader(NpyType type, List<Integer> shape) {
     }
 
     public long elements() {
-        return shape.stream().mapToLong(Integer::longValue).reduce(1, (a, b) -> a * b);
+        long elements = 1;
+        for (int size : shape) {
+            elements *= size;
+        }
+        return elements;
     }
 
     /** Bytes of the array that follows the header. */
@@ -60,12 +64,11 @@ public record NpyHeader(NpyType type, List<Integer> shape) {
 
     /** The header as it stands in a file, padded so that the array begins at a multiple of 64 bytes. */
     public byte[] toBytes() {
-        var sizes = new StringBuilder();
-        shape.forEach(size -> sizes.append(size).append(", "));
-        var shapeText = shape.size() == 1
-                ? "(" + shape.getFirst() + ",)"
-                : "(" + sizes.substring(0, Math.max(0, sizes.length() - 2)) + ")";
-        var text = "{'descr': '" + type.descr + "', 'fortran_order': False, 'shape': " + shapeText + ", }";
+        var text = new StringBuilder("{'descr': '").append(type.descr).append("', 'fortran_order': False, 'shape': (");
+        for (int i = 0; i < shape.size(); i++) {
+            text.append(i == 0 ? "" : ", ").append((int) shape.get(i));
+        }
+        text.append(shape.size() == 1 ? ",), }" : "), }");
         int before = MAGIC.length + 4;
         int total = Math.ceilDiv(before + text.length() + 1, ALIGNMENT) * ALIGNMENT;
         var bytes = new byte[total];
@@ -75,7 +78,9 @@ public record NpyHeader(NpyType type, List<Integer> shape) {
         bytes[7] = 0;
         bytes[8] = (byte) (total - before);
         bytes[9] = (byte) ((total - before) >> 8);
-        System.arraycopy(text.getBytes(StandardCharsets.US_ASCII), 0, bytes, before, text.length());
+        for (int i = 0; i < text.length(); i++) {
+            bytes[before + i] = (byte) text.charAt(i);
+        }
         bytes[total - 1] = '\n';
         return bytes;
     }

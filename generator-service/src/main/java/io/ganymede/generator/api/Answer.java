@@ -60,7 +60,7 @@ record Answer(ModelManifest model, Source source, Format format, Look look, Keep
 
     /** Tells the names and values of its headers, but for the body's own. */
     void head(BiConsumer<String, String> header) {
-        Lineage.of(model, source).headers().forEach(one -> header.accept(one[0], one[1]));
+        Lineage.of(model, source).head(header);
         if (!tag.isEmpty()) {
             header.accept(HttpHeaders.ETAG, tag);
         }

@@ -110,7 +110,7 @@ public class EncodingResource {
 
     private static Response answer(ModelManifest model, Source source, byte[] json) {
         var answer = Response.ok(json, MediaType.APPLICATION_JSON).header(HttpHeaders.CACHE_CONTROL, "no-store");
-        Lineage.of(model, source).headers().forEach(header -> answer.header(header[0], header[1]));
+        Lineage.of(model, source).head(answer::header);
         return answer.build();
     }
 

@@ -92,7 +92,6 @@ class QuickSamples {
 
     private boolean isSent(RoutingContext request, Answer answer, Drawing drawing) {
         var body = PackedWriter.memory(answers.body(drawing, answer));
-        PathTemplate.tell("/models/{name}/samples");
         var response = request.response();
         response.putHeader(HttpHeaders.CONTENT_TYPE, answer.format().contentType());
         answer.head((name, value) -> response.putHeader(name, value));

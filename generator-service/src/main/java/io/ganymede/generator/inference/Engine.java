@@ -248,7 +248,8 @@ public final class Engine implements AutoCloseable {
 
     private void compute(List<Work> batch) {
         long start = System.nanoTime();
-        var wanted = batch.stream().filter(work -> isWanted(work, start)).toList();
+        var wanted = new ArrayList<>(batch);
+        wanted.removeIf(work -> !isWanted(work, start));
         if (wanted.isEmpty()) {
             return;
         }

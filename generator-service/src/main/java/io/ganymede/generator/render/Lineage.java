@@ -3,8 +3,7 @@ package io.ganymede.generator.render;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.ganymede.contracts.manifest.ModelManifest;
 import io.ganymede.generator.sampling.Source;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,18 +33,16 @@ public record Lineage(
                 model.generator().file().sha256());
     }
 
-    /** Names and values of HTTP headers. */
-    public List<String[]> headers() {
-        var headers = new ArrayList<String[]>();
-        headers.add(new String[] {"Ganymede-Model", model});
-        headers.add(new String[] {"Ganymede-Version", Integer.toString(version)});
-        headers.add(new String[] {"Ganymede-Generator", generator});
+    /** Tells the names and values of HTTP headers. */
+    public void head(BiConsumer<String, String> header) {
+        header.accept("Ganymede-Model", model);
+        header.accept("Ganymede-Version", Integer.toString(version));
+        header.accept("Ganymede-Generator", generator);
         if (dataset != null) {
-            headers.add(new String[] {"Ganymede-Dataset", dataset.digest()});
+            header.accept("Ganymede-Dataset", dataset.digest());
         }
         if (seed != null) {
-            headers.add(new String[] {"Ganymede-Seed", seed});
+            header.accept("Ganymede-Seed", seed);
         }
-        return headers;
     }
 }

@@ -11,9 +11,9 @@ import io.ganymede.contracts.npy.NpyType;
 import io.ganymede.generator.sampling.Samples;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /**
  * Samples as NPY: float32 [n, ...shape of the form] as the model gives them, or as a dataset has them. That is uint8
@@ -110,7 +110,9 @@ public final class Npy {
                     case Audio audio -> List.of(audio.length(), audio.channels());
                     case Text text -> List.of(text.length());
                 };
-        return new NpyHeader(
-                type, Stream.concat(Stream.of(count), shape.stream()).toList());
+        var sizes = new ArrayList<Integer>();
+        sizes.add(count);
+        sizes.addAll(shape);
+        return new NpyHeader(type, sizes);
     }
 }

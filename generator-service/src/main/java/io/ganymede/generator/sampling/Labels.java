@@ -25,7 +25,9 @@ public record Labels(List<String> asked) {
      * @throws InvalidField if the model has no such class
      */
     List<Integer> of(ModelManifest model) {
-        return asked.stream().map(label -> number(model, label)).toList();
+        return asked.isEmpty()
+                ? List.of()
+                : asked.stream().map(label -> number(model, label)).toList();
     }
 
     private static int number(ModelManifest model, String asked) {

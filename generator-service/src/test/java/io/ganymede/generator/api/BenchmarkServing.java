@@ -163,7 +163,7 @@ class BenchmarkServing {
             double served = 0;
             for (int round = -1; round < ROUNDS; round++) {
                 double best = 0;
-                for (int batch : new int[] {1, 8, 32}) {
+                for (int batch : new int[] {1, 8, 16, 32}) {
                     var labels = new long[batch];
                     var z = new Latents(1).z(0, batch, 64);
                     best = Math.max(best, batch * Clients.perSecond(THREADS, 1, () -> () -> alone.run(z, labels)));

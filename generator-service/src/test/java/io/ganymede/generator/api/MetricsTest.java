@@ -22,6 +22,19 @@ class MetricsTest {
     }
 
     @Test
+    void whoMakesUpNamesMakesNoNewSeries() {
+        get("/models/tiny/samples?seed=1").then().statusCode(200);
+        get("/models/nobody/samples?seed=1").then().statusCode(404);
+
+        get("/q/metrics")
+                .then()
+                .body(containsString(
+                        "method=\"GET\",outcome=\"SUCCESS\",status=\"200\",uri=\"/models/{name}/samples\""))
+                .body(not(containsString("/models/tiny")))
+                .body(not(containsString("nobody")));
+    }
+
+    @Test
     void aBrokerThatIsAwayIsNoReasonToSendRequestsElsewhere() {
         get("/q/health/ready").then().statusCode(200).body(not(containsString("generation-requests")));
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ganymede.contracts.store.Store;
+import io.ganymede.generator.inference.Network;
 import io.ganymede.generator.model.ConvModels;
 import io.ganymede.generator.protocol.grpc.GRPCInferenceServiceGrpc;
 import io.ganymede.generator.protocol.grpc.InferParameter;
@@ -37,7 +38,7 @@ class StreamTest {
             client.getInputStream().readNBytes(1000);
             long calls = awaitStandstill("tiny");
 
-            assertTrue(calls < 10_000_000 / 32, calls + " calls");
+            assertTrue(calls < 10_000_000 / Network.WIDEST, calls + " calls");
             client.getInputStream().readNBytes(20_000_000);
 
             assertTrue(awaitStandstill("tiny") > calls, "reading on does not go on");
@@ -101,7 +102,7 @@ class StreamTest {
         }
     }
 
-    /** A model whose 1,024 images take a second or two, 32 at a time. */
+    /** A model whose 1,024 images take a second or two, some at a time. */
     private void publish(String model) throws Exception {
         ConvModels.publish(new Store(store), model, 1, 192);
         await().atMost(Duration.ofSeconds(30))
@@ -116,7 +117,7 @@ class StreamTest {
 
     private static void assertIsComputedForNoMore(String model) {
         long calls = awaitStandstill(model);
-        assertTrue(calls < 1024 / 32 / 2, calls + " calls");
+        assertTrue(calls < 1024 / Network.WIDEST / 2, calls + " calls");
     }
 
     private static InferParameter number(long value) {
