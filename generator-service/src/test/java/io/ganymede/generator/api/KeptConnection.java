@@ -1,6 +1,5 @@
 package io.ganymede.generator.api;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -18,8 +17,13 @@ final class KeptConnection implements AutoCloseable {
         AWAKE
     }
 
+    private static final int STATUS = "HTTP/1.1 ".length();
+    private static final String END = "\r\n\r\n";
+    private static final int LONGEST_HEAD = 4096;
+
     private final Socket socket;
     private final Waiting waiting;
+    private final byte[] bytes = new byte[1 << 16];
     private final InputStream in;
     private final OutputStream out;
 
@@ -27,7 +31,7 @@ final class KeptConnection implements AutoCloseable {
         this.waiting = waiting;
         socket = new Socket("127.0.0.1", port);
         socket.setTcpNoDelay(true);
-        in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
+        in = socket.getInputStream();
         out = socket.getOutputStream();
     }
 
@@ -44,38 +48,42 @@ final class KeptConnection implements AutoCloseable {
     }
 
     Answer ask(String path) throws IOException {
-        out.write("GET %s HTTP/1.1\r\nHost: localhost\r\n\r\n".formatted(path).getBytes(StandardCharsets.US_ASCII));
+        out.write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
         while (waiting == Waiting.AWAKE && in.available() == 0) {
             Thread.onSpinWait();
         }
-        int status = Integer.parseInt(line().split(" ")[1]);
-        int length = 0;
-        boolean saysWhenAgain = false;
-        for (var header = line(); !header.isEmpty(); header = line()) {
-            if (header.regionMatches(true, 0, "content-length:", 0, 15)) {
-                length = Integer.parseInt(header.substring(15).strip());
+        int received = 0;
+        int end = -1;
+        var head = "";
+        while (end < 0) {
+            int more = in.read(bytes, received, bytes.length - received);
+            if (more < 0) {
+                throw new IOException("The connection ended");
             }
-            saysWhenAgain |= header.regionMatches(true, 0, "retry-after:", 0, 12);
+            received += more;
+            head = new String(bytes, 0, Math.min(received, LONGEST_HEAD), StandardCharsets.US_ASCII);
+            end = head.indexOf(END);
         }
-        in.skipNBytes(length);
-        return new Answer(status, saysWhenAgain, length);
+        int length = Integer.parseInt(value("content-length:", head, "0"));
+        in.skipNBytes(length - (received - end - END.length()));
+        return new Answer(
+                Integer.parseInt(head.substring(STATUS, STATUS + 3)),
+                !value("retry-after:", head, "").isEmpty(),
+                length);
+    }
+
+    private static String value(String name, String head, String other) {
+        for (int line = head.indexOf('\n'); line > 0; line = head.indexOf('\n', line + 1)) {
+            if (head.regionMatches(true, line + 1, name, 0, name.length())) {
+                return head.substring(line + 1 + name.length(), head.indexOf('\r', line))
+                        .strip();
+            }
+        }
+        return other;
     }
 
     @Override
     public void close() throws IOException {
         socket.close();
-    }
-
-    private String line() throws IOException {
-        var line = new StringBuilder();
-        for (int c = in.read(); c != '\n'; c = in.read()) {
-            if (c < 0) {
-                throw new IOException("The connection ended");
-            }
-            if (c != '\r') {
-                line.append((char) c);
-            }
-        }
-        return line.toString();
     }
 }
