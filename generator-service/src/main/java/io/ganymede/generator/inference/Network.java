@@ -21,8 +21,8 @@ import java.util.Map;
  */
 public abstract sealed class Network permits Generator, Encoder {
 
-    /** Most samples in one call; more gain nothing, take more memory, and keep others waiting. */
-    public static final int WIDEST = 16;
+    /** Most samples in one call; more gain nothing, and keep others waiting. */
+    public static final int WIDEST = 32;
 
     /** Most values of one call's samples; those of 32 images of the largest kind. */
     private static final int MOST_VALUES = 1 << 23;
