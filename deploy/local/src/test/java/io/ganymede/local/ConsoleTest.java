@@ -15,6 +15,7 @@ import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
@@ -49,6 +50,9 @@ class ConsoleTest {
     private static HeadlessBrowser browser;
     private static String run;
 
+    /** Milliseconds until a page is given up: other processes may need the processors. */
+    private static final double LONG = 30_000;
+
     private final List<String> faults = new ArrayList<>();
     private Page page;
 
@@ -64,6 +68,7 @@ class ConsoleTest {
         walk.picture(finished, folder.resolve("picture.png")); // the generator serves it
         run = finished.path("id").asText();
         browser = HeadlessBrowser.launch();
+        PlaywrightAssertions.setDefaultAssertionTimeout(LONG);
     }
 
     @AfterAll
