@@ -42,6 +42,7 @@ class ConsoleTest {
 
     private static final String MODEL = "made";
     private static final double TRAINED = 120_000; // ms
+    private static final double LONG = 30_000; // ms; other processes may need the processors
 
     @TempDir
     static Path folder;
@@ -49,9 +50,6 @@ class ConsoleTest {
     private static Suite suite;
     private static HeadlessBrowser browser;
     private static String run;
-
-    /** Milliseconds until a page is given up: other processes may need the processors. */
-    private static final double LONG = 30_000;
 
     private final List<String> faults = new ArrayList<>();
     private Page page;
