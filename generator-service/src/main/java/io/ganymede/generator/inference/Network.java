@@ -11,6 +11,8 @@ import io.ganymede.contracts.latent.Latents;
 import io.ganymede.contracts.manifest.ModelManifest;
 import io.ganymede.generator.model.UnfitModel;
 import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Map;
@@ -146,17 +148,11 @@ public abstract sealed class Network permits Generator, Encoder {
         try (var memory = Arena.ofConfined();
                 var row = OnnxTensor.createTensor(
                         environment,
-                        memory.allocateFrom(JAVA_FLOAT, rows)
-                                .asByteBuffer()
-                                .order(ByteOrder.nativeOrder())
-                                .asFloatBuffer(),
+                        buffer(memory.allocateFrom(JAVA_FLOAT, rows)).asFloatBuffer(),
                         ports.inputShape(labels.length));
                 var label = OnnxTensor.createTensor(
                         environment,
-                        memory.allocateFrom(JAVA_LONG, labels)
-                                .asByteBuffer()
-                                .order(ByteOrder.nativeOrder())
-                                .asLongBuffer(),
+                        buffer(memory.allocateFrom(JAVA_LONG, labels)).asLongBuffer(),
                         new long[] {labels.length});
                 var result = session.run(
                         ports.takeLabels(session)
@@ -170,6 +166,10 @@ public abstract sealed class Network permits Generator, Encoder {
             throw new IllegalStateException(
                     "Model %s %d failed to run".formatted(manifest.name(), manifest.version()), e);
         }
+    }
+
+    private static ByteBuffer buffer(MemorySegment memory) {
+        return memory.asByteBuffer().order(ByteOrder.nativeOrder());
     }
 
     private void closeIfDone() {
