@@ -78,9 +78,7 @@ public record NpyHeader(NpyType type, List<Integer> shape) {
         bytes[7] = 0;
         bytes[8] = (byte) (total - before);
         bytes[9] = (byte) ((total - before) >> 8);
-        for (int i = 0; i < text.length(); i++) {
-            bytes[before + i] = (byte) text.charAt(i);
-        }
+        System.arraycopy(text.toString().getBytes(StandardCharsets.US_ASCII), 0, bytes, before, text.length());
         bytes[total - 1] = '\n';
         return bytes;
     }

@@ -83,20 +83,23 @@ class QuickSamples {
                 var answer =
                         Answer.of(drawing.generator().manifest(), source, labels.toString(), wish, query.keep(false));
                 answers.requireAffordable(answer);
-                return isLittle(answer) && drawing.drawAtOnce() && isSent(request, answer, drawing);
+                if (!isLittle(answer) || !drawing.drawAtOnce()) {
+                    return false;
+                }
+                send(request, answer, drawing);
+                return true;
             }
         } catch (RuntimeException e) {
             return false; // it is the same by REST, which tells it
         }
     }
 
-    private boolean isSent(RoutingContext request, Answer answer, Drawing drawing) {
+    private void send(RoutingContext request, Answer answer, Drawing drawing) {
         var body = PackedWriter.memory(answers.body(drawing, answer));
         var response = request.response();
         response.putHeader(HttpHeaders.CONTENT_TYPE, answer.format().contentType());
         answer.head((name, value) -> response.putHeader(name, value));
         response.end(body);
-        return true;
     }
 
     private static boolean isLittle(Answer answer) {
