@@ -14,9 +14,30 @@ public final class OnnxEnvironment {
 
     private OnnxEnvironment() {}
 
-    /** Loads ONNX Runtime on a thread of its own, which takes about as long as all else at a start. Who needs it waits for that. */
+    /**
+     * Loads ONNX Runtime on a thread of its own, which takes about as long as all else at a start. Who needs it waits for that, and
+     * so does the process if it is to end before: the library's static objects would be destroyed while they are filled.
+     */
     public static void begin() {
-        Thread.ofPlatform().name("onnxruntime").daemon().start(OnnxEnvironment::get);
+        var loading = Thread.ofPlatform().name("onnxruntime").daemon().start(OnnxEnvironment::load);
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> await(loading)));
+    }
+
+    private static void load() {
+        try {
+            get();
+        } catch (IllegalStateException e) {
+            // a process that ends takes no hook of the binding's any more; who needs the environment asks again, and is
+            // told
+        }
+    }
+
+    private static void await(Thread loading) {
+        try {
+            loading.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // hooks are not interrupted by anybody
+        }
     }
 
     static synchronized OrtEnvironment get() {
