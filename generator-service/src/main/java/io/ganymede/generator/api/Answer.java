@@ -14,9 +14,9 @@ import java.util.function.BiConsumer;
 /**
  * What an answer will be, settled before anything of it is drawn.
  *
- * @param tag by which a client knows it again; empty if it is not to be kept
+ * @param labels asked for, as they were told
  */
-record Answer(ModelManifest model, Source source, Format format, Look look, Keep keep, String tag) {
+record Answer(ModelManifest model, Source source, String labels, Format format, Look look, Keep keep) {
 
     /** How long an answer that will never be another one may be kept. */
     enum Keep {
@@ -39,14 +39,17 @@ record Answer(ModelManifest model, Source source, Format format, Look look, Keep
 
     /** @throws io.ganymede.contracts.check.InvalidField if the model's samples cannot look as is wished */
     static Answer of(ModelManifest model, Source source, String labels, Wish wish, Keep keep) {
-        var format = wish.format(model.form());
-        var look = wish.look(model.form());
-        var tag = keep == Keep.NEVER ? "" : tag(model, source, labels, format, look);
-        return new Answer(model, source, format, look, keep, tag);
+        return new Answer(model, source, labels, wish.format(model.form()), wish.look(model.form()), keep);
     }
 
-    /** A version's file is the same for ever, and so are a seed's samples. */
-    private static String tag(ModelManifest model, Source source, String labels, Format format, Look look) {
+    /**
+     * By which a client knows it again; empty if it is not to be kept. A version's file is the same for ever, and so are a seed's
+     * samples.
+     */
+    String tag() {
+        if (keep == Keep.NEVER) {
+            return "";
+        }
         var version = model.name() + " " + model.version() + " "
                 + model.generator().file().sha256();
         var determines = RENDERING + " " + version + " " + source + " " + labels + " " + format + " " + look;
@@ -61,6 +64,7 @@ record Answer(ModelManifest model, Source source, Format format, Look look, Keep
     /** Tells the names and values of its headers, but for the body's own. */
     void head(BiConsumer<String, String> header) {
         Lineage.of(model, source).head(header);
+        var tag = tag();
         if (!tag.isEmpty()) {
             header.accept(HttpHeaders.ETAG, tag);
         }

@@ -37,7 +37,7 @@ class Answers {
         try {
             var answer = Answer.of(drawing.generator().manifest(), source, labels, wish, keep);
             requireAffordable(answer);
-            if (clientHas(answer.tag())) {
+            if (clientHas(answer)) {
                 return headed(Response.notModified(), answer);
             }
             routing.addEndHandler(_ -> drawing.abandon());
@@ -95,9 +95,13 @@ class Answers {
     }
 
     /** RFC 9110, section 13.1.2: one tag or several, weak ones too. */
-    private boolean clientHas(String tag) {
+    private boolean clientHas(Answer answer) {
         var known = routing.request().getHeader(HttpHeaders.IF_NONE_MATCH);
-        return !tag.isEmpty() && known != null && (known.equals("*") || known.contains(tag));
+        if (known == null) {
+            return false;
+        }
+        var tag = answer.tag();
+        return !tag.isEmpty() && (known.equals("*") || known.contains(tag));
     }
 
     /** @throws InvalidField if it is more than a request may ask for */

@@ -97,7 +97,7 @@ public class EncodingResource {
         var look = query.look();
         var source = latents(name, number, labels, body, headers);
         var drawing = sampling.begin(name, Integer.toString(number), "", source, labels);
-        return answers.of(drawing, source, "", Wish.ofFew(look, headers::getAcceptableMediaTypes), Answer.Keep.NEVER);
+        return answers.of(drawing, source, "", Wish.ofFew(look, headers), Answer.Keep.NEVER);
     }
 
     private Source.Given latents(String name, int version, Labels labels, byte[] body, HttpHeaders headers) {

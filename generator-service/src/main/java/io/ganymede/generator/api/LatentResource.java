@@ -130,7 +130,7 @@ public class LatentResource {
             @Context HttpHeaders headers) {
         var request = Json.read(body, InterpolationRequest.class);
         var labels = new Labels(request.label() == null ? List.of() : List.of(request.label()));
-        var wish = Wish.ofFew(request.look(), headers::getAcceptableMediaTypes).inOneRow();
+        var wish = Wish.ofFew(request.look(), headers).inOneRow();
         var source = request.source();
         var drawing = sampling.begin(name, version, RequestKey.of(headers), source, labels);
         return answers.of(drawing, source, "", wish, Answer.Keep.NEVER);
@@ -155,7 +155,6 @@ public class LatentResource {
         int number = sampling.number(name, version, RequestKey.of(headers));
         var source = new Source.Given(attributes.addedTo(request.latents(), sampling.manifest(name, number)));
         var drawing = sampling.begin(name, Integer.toString(number), "", source, labels);
-        return answers.of(
-                drawing, source, "", Wish.ofFew(request.look(), headers::getAcceptableMediaTypes), Answer.Keep.NEVER);
+        return answers.of(drawing, source, "", Wish.ofFew(request.look(), headers), Answer.Keep.NEVER);
     }
 }

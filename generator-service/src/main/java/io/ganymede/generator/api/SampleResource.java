@@ -98,7 +98,7 @@ public class SampleResource {
     private Response drawn(String name, String version, SampleQuery query, HttpHeaders headers) {
         var source = query.source();
         var labels = query.labels();
-        var wish = Wish.ofSamples(query.look(), headers::getAcceptableMediaTypes);
+        var wish = Wish.ofSamples(query.look(), headers);
         var drawing = sampling.begin(name, version, RequestKey.of(query.key, headers), source, labels);
         return answers.of(drawing, source, labels.toString(), wish, query.keep(sampling.isFixed(version)));
     }
@@ -106,7 +106,7 @@ public class SampleResource {
     private Response drawn(String name, String version, SampleRequest request, HttpHeaders headers) {
         var source = request.source();
         var labels = new Labels(request.labels() == null ? List.of() : request.labels());
-        var wish = Wish.ofSamples(request.look(), headers::getAcceptableMediaTypes);
+        var wish = Wish.ofSamples(request.look(), headers);
         var drawing = sampling.begin(name, version, RequestKey.of(headers), source, labels);
         return answers.of(drawing, source, "", wish, Answer.Keep.NEVER);
     }

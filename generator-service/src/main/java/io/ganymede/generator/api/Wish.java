@@ -3,6 +3,7 @@ package io.ganymede.generator.api;
 import io.ganymede.contracts.manifest.ModelManifest.Form;
 import io.ganymede.generator.render.Format;
 import io.ganymede.generator.render.Look;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -27,9 +28,13 @@ record Wish(LookRequest look, Supplier<List<MediaType>> accepted, int row, Set<F
         return new Wish(look, accepted, 8, UNMOVED);
     }
 
+    static Wish ofSamples(LookRequest look, HttpHeaders headers) {
+        return ofSamples(look, headers::getAcceptableMediaTypes);
+    }
+
     /** Samples of a body's, no more than fit in one. */
-    static Wish ofFew(LookRequest look, Supplier<List<MediaType>> accepted) {
-        return new Wish(look, accepted, 8, WHOLE);
+    static Wish ofFew(LookRequest look, HttpHeaders headers) {
+        return new Wish(look, headers::getAcceptableMediaTypes, 8, WHOLE);
     }
 
     /** The same in one row, a strip. */

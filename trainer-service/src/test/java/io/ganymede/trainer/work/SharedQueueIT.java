@@ -64,15 +64,10 @@ class SharedQueueIT {
             asked.forEach(wire::send);
             asked.subList(0, 10).forEach(wire::send); // once more: a request delivered twice is one run
 
-            await().atMost(Duration.ofMinutes(3))
-                    .ignoreExceptions()
-                    .until(() -> survivor.withStatus("FINISHED") >= 2 && survivor.withStatus("RUNNING") == 2);
-            killed.signal("STOP");
+            freezeInARun(killed, survivor, 2);
             await().atMost(Duration.ofMinutes(1)).ignoreExceptions().until(() -> survivor.takenOver() > 0);
             killed.signal("CONT"); // it trains on, and what it writes is refused
-            await().atMost(Duration.ofMinutes(3))
-                    .ignoreExceptions()
-                    .until(() -> survivor.withStatus("FINISHED") >= 6 && survivor.withStatus("RUNNING") == 2);
+            freezeInARun(killed, survivor, 6);
             killed.kill();
             await().atMost(Duration.ofMinutes(5))
                     .pollInterval(Duration.ofMillis(500))
@@ -98,6 +93,24 @@ class SharedQueueIT {
                 assertEquals(RUNS, published.count());
             }
         }
+    }
+
+    /**
+     * Stops {@code worker} once so many runs are finished, where it has one: a worker has one at most, so that two mean one of its own. Between
+     * two of its runs there would be none to take from it.
+     */
+    private static void freezeInARun(TrainerProcess worker, TrainerProcess other, int finished) {
+        await().atMost(Duration.ofMinutes(3)).ignoreExceptions().until(() -> {
+            if (other.withStatus("FINISHED") < finished || other.withStatus("RUNNING") < 2) {
+                return false;
+            }
+            worker.signal("STOP");
+            if (other.withStatus("RUNNING") == 2) {
+                return true;
+            }
+            worker.signal("CONT");
+            return false;
+        });
     }
 
     private static TrainingRequested request(int index) {
