@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
@@ -41,6 +42,8 @@ public final class Aliases {
     private static final Page EMPTY = new Page(new TreeMap<>());
     private static final Pattern FILE = Pattern.compile("([1-9]\\d{0,8})\\.json");
     private static final long FRESH_NANOS = 1_000_000_000;
+    private static final int LOOKS = 20;
+    private static final long PAUSE_NANOS = 50_000_000;
 
     private final Store store;
     private final Map<String, Read> read = new ConcurrentHashMap<>();
@@ -74,11 +77,14 @@ public final class Aliases {
 
     private void change(String model, UnaryOperator<SortedMap<String, Alias>> change) {
         while (true) {
-            var before = newest(model);
+            int last = highest(
+                    model); // first, so that who writes between this and the next line has the number that is taken
+            // here
+            var before = whole(model, last);
             var after = new Page(change.apply(new TreeMap<>(before.page.aliases)));
             try {
                 Files.createDirectories(folder(model));
-                Durable.write(folder(model).resolve((highest(model) + 1) + ".json"), Json.writePretty(after));
+                Durable.write(folder(model).resolve((last + 1) + ".json"), Json.writePretty(after));
                 read.put(model, newest(model));
                 return;
             } catch (FileAlreadyExistsException e) {
@@ -87,6 +93,16 @@ public final class Aliases {
                 throw new UncheckedIOException("Cannot write the aliases of model " + model, e);
             }
         }
+    }
+
+    /** The newest, {@code last} if that becomes whole: it is written in a moment, unless its writer died over it. */
+    private Read whole(String model, int last) {
+        var newest = newest(model);
+        for (int look = 0; newest.number < last && look < LOOKS; look++) {
+            LockSupport.parkNanos(PAUSE_NANOS);
+            newest = newest(model);
+        }
+        return newest;
     }
 
     private Read newest(String model) {

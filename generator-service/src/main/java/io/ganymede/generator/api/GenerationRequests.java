@@ -20,6 +20,7 @@ import io.smallrye.reactive.messaging.annotations.Blocking;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -43,6 +44,9 @@ class GenerationRequests {
 
     private static final URI SOURCE = URI.create("/generator-service");
     private static final Duration PAUSE = Duration.ofSeconds(5);
+
+    /** How often it is tried what fails for a reason that nobody foresaw; others wait behind it. */
+    private static final int TRIES = 3;
 
     private final Generations generations;
     private final MutinyEmitter<ProducerRecord<String, byte[]>> events;
@@ -82,14 +86,24 @@ class GenerationRequests {
     /** A store that is full or away is nobody's request's fault: it is waited for. */
     private void generatePatiently(GenerationRequested request, Optional<TracingMetadata> trace)
             throws InterruptedException {
+        int failures = 0;
         while (true) {
             try {
-                generate(request, trace);
+                if (failures < TRIES) {
+                    generate(request, trace);
+                } else {
+                    fail(request, "It failed %d times; the service's log says how".formatted(failures), trace);
+                }
                 return;
-            } catch (IOException e) {
+            } catch (IOException | UncheckedIOException e) {
                 Log.warnf("Generation %s waits for the store: %s", request.request(), e);
-                Thread.sleep(PAUSE);
+            } catch (InvalidField | OtherRequest | Busy e) {
+                throw e;
+            } catch (RuntimeException e) {
+                failures++;
+                Log.errorf(e, "Generation %s failed", request.request());
             }
+            Thread.sleep(PAUSE);
         }
     }
 
@@ -101,18 +115,31 @@ class GenerationRequests {
             tell(completed, completed.count(), trace);
             Log.infof("Generated %s", request.request());
         } catch (UnknownModel | UnknownVersion | UnfitVersion | InvalidField | NoRoom e) {
-            tell(generations.failed(request, e.getMessage()), 0, trace);
-            Log.warnf("Cannot generate %s: %s", request.request(), e.getMessage());
+            fail(request, e.getMessage(), trace);
         }
     }
 
-    /** The same news has the same id, however often it is told. */
-    private void tell(Event event, long done, Optional<TracingMetadata> trace) {
+    private void fail(GenerationRequested request, String reason, Optional<TracingMetadata> trace)
+            throws IOException, InterruptedException {
+        tell(generations.failed(request, reason), 0, trace);
+        Log.warnf("Cannot generate %s: %s", request.request(), reason);
+    }
+
+    /** The same news has the same id, however often it is told. A broker that is away is waited for. */
+    private void tell(Event event, long done, Optional<TracingMetadata> trace) throws InterruptedException {
         var name = "%s %s %d".formatted(event.getClass().getSimpleName(), event.subject(), done);
         var id = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
         var message = Message.of(new Envelope(id, SOURCE, clock.instant(), event).toRecord());
-        // news of a request belongs to its trace
-        events.sendMessageAndAwait(trace.map(message::addMetadata).orElse(message));
+        while (true) {
+            try {
+                // news of a request belongs to its trace
+                events.sendMessageAndAwait(trace.map(message::addMetadata).orElse(message));
+                return;
+            } catch (RuntimeException e) {
+                Log.warnf("%s waits for the broker: %s", name, e);
+                Thread.sleep(PAUSE);
+            }
+        }
     }
 
     private static GenerationRequested requested(Envelope envelope) {

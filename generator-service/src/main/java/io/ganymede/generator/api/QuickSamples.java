@@ -10,6 +10,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.MediaType;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -107,7 +108,12 @@ class QuickSamples {
     }
 
     private static List<MediaType> accepted(RoutingContext request) {
-        var accept = request.request().getHeader(HttpHeaders.ACCEPT);
-        return accept == null ? List.of(MediaType.WILDCARD_TYPE) : MediaTypeHelper.parseHeader(accept);
+        var accept = request.request().headers().getAll(HttpHeaders.ACCEPT);
+        if (accept.isEmpty()) {
+            return List.of(MediaType.WILDCARD_TYPE);
+        }
+        var types = new ArrayList<>(MediaTypeHelper.parseHeader(String.join(",", accept)));
+        MediaTypeHelper.sortByWeight(types);
+        return types;
     }
 }

@@ -49,7 +49,16 @@ class Shelf {
     void refresh() {
         var names = stored.names();
         if (!names.isEmpty()) {
-            Stream.concat(names.stream(), live.names().stream()).distinct().forEach(this::refresh);
+            Stream.concat(names.stream(), live.names().stream()).distinct().forEach(this::refreshOrTell);
+        }
+    }
+
+    /** What is wrong with one model is no other's. */
+    private void refreshOrTell(String name) {
+        try {
+            refresh(name);
+        } catch (RuntimeException e) {
+            tell(name, "Model %s cannot be looked after: %s".formatted(name, e));
         }
     }
 

@@ -26,7 +26,6 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Consumer;
 
 /**
  * Generates into the store, part by part, in {@code generations/<request>/}. A generation that was cut off goes on behind
@@ -43,7 +42,18 @@ public final class Generations {
      */
     public record Limits(long count, long bytes, long free, Duration patience) {}
 
+    /** Is told how far a generation is. */
+    @FunctionalInterface
+    public interface Listener {
+
+        void progressed(GenerationProgressed news) throws InterruptedException;
+    }
+
     private static final String REQUEST = "request.json";
+
+    /** Longest reason that an event tells. */
+    private static final int REASON = 4000;
+
     private static final long PAUSE_MILLIS = 100;
 
     private final Store store;
@@ -76,14 +86,14 @@ public final class Generations {
     /**
      * Returns when the samples are complete in the store.
      *
-     * @param told how far it is, after each part
+     * @param listener is told after each part
      * @throws OtherRequest if the id was used for something else
      * @throws InvalidField if it asks for too much, or for a class that there is not
      * @throws NoRoom       if the store is too small for it
      * @throws UnknownModel if its model does not come in time; {@link UnknownVersion} likewise
      * @throws Busy         if the service is stopping; the request is to be delivered again
      */
-    public GenerationCompleted generate(GenerationRequested request, Consumer<GenerationProgressed> told)
+    public GenerationCompleted generate(GenerationRequested request, Listener listener)
             throws IOException, InterruptedException {
         queue(request);
         var folder = folder(request.request());
@@ -95,15 +105,16 @@ public final class Generations {
                     parts.write(number, draw(request, parts.version(), parts.first(number), parts.size(number)));
                 }
                 long done = parts.first(number) + parts.size(number);
-                told.accept(new GenerationProgressed(request.request(), done, request.count()));
+                listener.progressed(new GenerationProgressed(request.request(), done, request.count()));
             }
             folder.write(GenerationManifest.FILE, Json.writePretty(parts.manifest()));
         }
         return completed(folder);
     }
 
-    /** Notes that a request ended without its samples. */
-    public GenerationFailed failed(GenerationRequested request, String reason) throws IOException {
+    /** Notes that a request ended without its samples. A reason of more than 4,000 characters is cut. */
+    public GenerationFailed failed(GenerationRequested request, String why) throws IOException {
+        var reason = why.length() <= REASON ? why : why.substring(0, REASON - 1) + "…";
         folder(request.request()).write(Failure.FILE, Json.writePretty(new Failure(reason, clock.instant())));
         return new GenerationFailed(request.request(), reason);
     }
@@ -215,7 +226,7 @@ public final class Generations {
         var source = new Source.Seeded(request.seed(), request.first() + done, count, (float) request.truncation());
         var labels = new Labels(request.labels());
         while (true) {
-            try (var drawing = sampling.begin(request.model(), Integer.toString(version), "", source, labels)) {
+            try (var drawing = sampling.begin(request.model(), version, source, labels)) {
                 return drawing.all();
             } catch (Busy e) {
                 if (e.reason() == Busy.Reason.STOPPING) {

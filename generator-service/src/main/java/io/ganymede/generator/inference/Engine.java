@@ -203,7 +203,14 @@ public final class Engine implements AutoCloseable {
 
     private void finish(List<Work> batch) {
         compute(batch);
-        batch.forEach(work -> work.network().giveBack());
+        try {
+            batch.forEach(work -> work.network().giveBack());
+        } finally {
+            leave();
+        }
+    }
+
+    private void leave() {
         lock.lock();
         try {
             computing--;
@@ -246,26 +253,27 @@ public final class Engine implements AutoCloseable {
         }
     }
 
+    /** Whatever happens, who waits is told: memory that does not do for one batch may do for the next one. */
     private void compute(List<Work> batch) {
         long start = System.nanoTime();
-        var wanted = new ArrayList<>(batch);
-        wanted.removeIf(work -> !isWanted(work, start));
-        if (wanted.isEmpty()) {
-            return;
-        }
-        var network = wanted.getFirst().network();
         try {
+            var wanted = new ArrayList<>(batch);
+            wanted.removeIf(work -> !isWanted(work, start));
             if (wanted.size() == 1) {
-                var only = wanted.getFirst();
-                var values = network.run(only.values(), only.labels());
-                told(wanted, only.rows(), start);
-                only.done().complete(values);
-            } else {
-                together(network, wanted, start);
+                alone(wanted, start);
+            } else if (!wanted.isEmpty()) {
+                together(wanted.getFirst().network(), wanted, start);
             }
-        } catch (RuntimeException e) {
-            wanted.forEach(work -> work.done().completeExceptionally(e));
+        } catch (Throwable e) {
+            batch.forEach(work -> work.done().completeExceptionally(e));
         }
+    }
+
+    private void alone(List<Work> wanted, long start) {
+        var only = wanted.getFirst();
+        var values = only.network().run(only.values(), only.labels());
+        told(wanted, only.rows(), start);
+        only.done().complete(values);
     }
 
     private void together(Network network, List<Work> wanted, long start) {

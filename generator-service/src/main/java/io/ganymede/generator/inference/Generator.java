@@ -2,6 +2,7 @@ package io.ganymede.generator.inference;
 
 import io.ganymede.contracts.latent.Latents;
 import io.ganymede.generator.model.StoredModel;
+import io.ganymede.generator.model.UnfinishedModel;
 import io.ganymede.generator.model.UnfitModel;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ public final class Generator extends Network {
     private final StoredModel model;
     private final int threads;
     private volatile @Nullable Encoder encoder;
-    private @Nullable UnfitModel unfitEncoder; // a file does not change, so it is not tried again
+    private @Nullable UnfitModel unfitEncoder; // a file that was read does not change, so it is not tried again
 
     private Generator(StoredModel model, byte[] contents, int widest, int threads) throws UnfitModel {
         super(model.manifest(), Ports.ofGenerator(model.manifest()), contents, widest, threads);
@@ -65,6 +66,8 @@ public final class Generator extends Network {
             var first = Encoder.load(model, threads);
             first.take();
             return first;
+        } catch (UnfinishedModel e) {
+            throw e;
         } catch (UnfitModel e) {
             unfitEncoder = e;
             throw e;
@@ -89,7 +92,7 @@ public final class Generator extends Network {
     private void proveGolden() throws UnfitModel {
         var golden = manifest().golden();
         var values =
-                run(new Latents(golden.seed()).z(golden.index(), manifest().latent()), new long[] {golden.label()});
+                proven(new Latents(golden.seed()).z(golden.index(), manifest().latent()), new long[] {golden.label()});
         var other = golden.firstOther(values);
         if (other.isPresent()) {
             int i = other.getAsInt();

@@ -75,10 +75,9 @@ public abstract sealed class Network permits Generator, Encoder {
     static <N extends Network> N even(byte[] contents, Opening<N> opening) throws UnfitModel {
         try {
             var even = opening.open(EvenRows.of(contents), WIDEST);
-            if (even.takesMany() && even.isBlindToNeighbours()) {
+            if (even.isEven()) {
                 return even;
             }
-            even.retire();
         } catch (UnfitModel e) {
             // as it was published it may be fit; if not, the reason is told of the file that people know
         }
@@ -144,6 +143,26 @@ public abstract sealed class Network permits Generator, Encoder {
      * @return [n, ...], as the ports say
      */
     public float[] run(float[] rows, long[] labels) {
+        try {
+            return ran(rows, labels);
+        } catch (OrtException e) {
+            throw new IllegalStateException(
+                    "Model %s %d failed to run".formatted(manifest.name(), manifest.version()), e);
+        }
+    }
+
+    /** {@link #run} of a file that nobody has proven yet. */
+    float[] proven(float[] rows, long[] labels) throws UnfitModel {
+        try {
+            return ran(rows, labels);
+        } catch (OrtException e) {
+            throw new UnfitModel(
+                    "ONNX Runtime does not compute %d samples by the file: %s".formatted(labels.length, e.getMessage()),
+                    e);
+        }
+    }
+
+    private float[] ran(float[] rows, long[] labels) throws OrtException {
         // memory of a buffer's own would be given back by a collection, which finds two for each call then
         try (var memory = Arena.ofConfined();
                 var row = OnnxTensor.createTensor(
@@ -162,9 +181,6 @@ public abstract sealed class Network permits Generator, Encoder {
             return ((OnnxTensor) result.get(ports.output()).orElseThrow())
                     .getFloatBuffer()
                     .array();
-        } catch (OrtException e) {
-            throw new IllegalStateException(
-                    "Model %s %d failed to run".formatted(manifest.name(), manifest.version()), e);
         }
     }
 
@@ -187,18 +203,26 @@ public abstract sealed class Network permits Generator, Encoder {
         }
     }
 
-    boolean takesMany() throws UnfitModel {
-        return ports.areBatchFree(session);
+    /** Whether samples computed alone have the bits of samples computed together; it is retired if not. */
+    boolean isEven() throws UnfitModel {
+        boolean even = false;
+        try {
+            even = ports.areBatchFree(session) && isBlindToNeighbours();
+            return even;
+        } finally {
+            if (!even) {
+                retire();
+            }
+        }
     }
 
-    /** Whether samples computed alone have the bits of samples computed together. */
-    boolean isBlindToNeighbours() {
+    private boolean isBlindToNeighbours() throws UnfitModel {
         int classes = Math.max(1, manifest.classes().size());
         int size = ports.inputSize();
         var rows = new Latents(manifest.golden().seed()).z(0, widest, size);
         var labels = new long[widest];
         Arrays.setAll(labels, i -> i % classes);
-        var together = run(rows, labels);
+        var together = proven(rows, labels);
         for (int few = 1; few <= Math.min(3, widest); few++) {
             if (!same(together, 0, few, rows, labels)) {
                 return false;
@@ -207,9 +231,9 @@ public abstract sealed class Network permits Generator, Encoder {
         return same(together, widest - 1, 1, rows, labels);
     }
 
-    private boolean same(float[] together, int first, int count, float[] rows, long[] labels) {
+    private boolean same(float[] together, int first, int count, float[] rows, long[] labels) throws UnfitModel {
         int size = ports.inputSize();
-        var few = run(
+        var few = proven(
                 Arrays.copyOfRange(rows, first * size, (first + count) * size),
                 Arrays.copyOfRange(labels, first, first + count));
         int from = first * (few.length / count);

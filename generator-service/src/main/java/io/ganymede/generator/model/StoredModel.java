@@ -75,7 +75,8 @@ public record StoredModel(Path folder, ModelManifest manifest) {
     /**
      * The contents of one of the model's files, which are what the manifest says.
      *
-     * @throws UnfitModel if they are not
+     * @throws UnfinishedModel if they cannot be read now
+     * @throws UnfitModel      if they are not
      */
     public byte[] contents(Artifact expected) throws UnfitModel {
         var file = folder.resolve(expected.path());
@@ -92,7 +93,7 @@ public record StoredModel(Path folder, ModelManifest manifest) {
             }
             return contents;
         } catch (IOException e) {
-            throw new UnfitModel("%s cannot be read: %s".formatted(file, e), e);
+            throw new UnfinishedModel("%s cannot be read: %s".formatted(file, e), e);
         }
     }
 }

@@ -17,8 +17,7 @@ public interface Trust {
     /**
      * @param file     a manifest
      * @param contents as they were read, once
-     * @throws UnfinishedModel if nobody has signed it yet
-     * @throws UnfitModel      if somebody else has
+     * @throws UnfinishedModel if nobody has signed it yet, or somebody else has, whose signature may be replaced
      */
     void require(Path file, byte[] contents) throws UnfitModel;
 
@@ -28,7 +27,7 @@ public interface Trust {
             var beside = Signing.beside(file);
             try {
                 if (keys.signer(contents, Files.readAllBytes(beside)).isEmpty()) {
-                    throw new UnfitModel("%s is not a signature of %s by a trusted key, which are %s"
+                    throw new UnfinishedModel("%s is not a signature of %s by a trusted key, which are %s"
                             .formatted(beside, file.getFileName(), keys.keys().keySet()));
                 }
             } catch (NoSuchFileException e) {

@@ -42,6 +42,16 @@ public final class Sampling {
         return drawing(live.take(model, number(model, version, key)), source, labels);
     }
 
+    /**
+     * The same by a version that was chosen before, whatever is the latest now.
+     *
+     * @throws UnfitVersion if it cannot be served
+     * @throws InvalidField if it has no such class
+     */
+    public Drawing begin(String model, int version, Source source, Labels labels) {
+        return drawing(live.take(model, version), source, labels);
+    }
+
     /** The same by the latest version, without waiting: empty if that is not in memory. */
     public Optional<Drawing> beginLoaded(String model, Source source, Labels labels) {
         return live.takeLoaded(model, live.latest(model)).map(generator -> drawing(generator, source, labels));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.ganymede.contracts.store.Durable;
 import io.ganymede.contracts.store.Store;
 import io.ganymede.generator.inference.Generator;
+import io.ganymede.generator.model.StoredModel;
 import io.ganymede.generator.model.StoredModels;
 import io.ganymede.generator.model.TinyModels;
 import io.ganymede.generator.model.Trust;
@@ -31,7 +32,7 @@ class ShelfTest {
         new TinyModels(store).publish("one", 1, 0);
         new TinyModels(store).publish("two", 1, 0);
         var stored = new StoredModels(store, Trust.ANYONE);
-        live = new LiveModels((name, version) -> Generator.load(stored.open(name, version), 1), 1 << 20, 1);
+        live = new LiveModels((name, version) -> Generator.load(sound(stored.open(name, version)), 1), 1 << 20, 1);
         shelf = new Shelf(stored, live);
         shelf.refresh();
     }
@@ -49,6 +50,24 @@ class ShelfTest {
 
         assertEquals(0, live.latestOrNone("one"));
         assertEquals(1, live.latestOrNone("two"));
+    }
+
+    @Test
+    void aModelThatFailsAsNobodyForesawKeepsNoOtherFromBeingServed() throws Exception {
+        new TinyModels(store).publish("awry", 1, 0);
+        new TinyModels(store).publish("two", 2, 0);
+
+        shelf.refresh();
+
+        assertEquals(0, live.latestOrNone("awry"));
+        assertEquals(2, live.latestOrNone("two"));
+    }
+
+    private static StoredModel sound(StoredModel model) {
+        if (model.manifest().name().equals("awry")) {
+            throw new IllegalStateException("awry");
+        }
+        return model;
     }
 
     @Test

@@ -124,6 +124,23 @@ class GenerationsTest {
     }
 
     @Test
+    void oneThatIsCutOffGoesOnWhereNoVersionIsTheLatestYet() throws Exception {
+        var request = request(1, "uint8");
+        assertThrows(
+                Killed.class,
+                () -> generations.generate(request, _ -> {
+                    throw new Killed();
+                }));
+
+        try (var elsewhere = Rig.of(root)) {
+            var limits = new Generations.Limits(COUNT, 1 << 30, 0, Duration.ZERO);
+            var hasty = new Generations(elsewhere.store(), elsewhere.sampling(), limits, Clock.systemUTC());
+
+            assertEquals(1, hasty.generate(request, _ -> {}).version());
+        }
+    }
+
+    @Test
     void oneThatIsCompleteIsToldOfAgainAndNotDone() throws Exception {
         var completed = generations.generate(request(1, "float32"), _ -> {});
 
@@ -201,6 +218,13 @@ class GenerationsTest {
                 assertInstanceOf(Generation.Failed.class, state(request)).reason());
         generations.generate(request, _ -> {});
         assertInstanceOf(Generation.Completed.class, state(request));
+    }
+
+    @Test
+    void aReasonIsCutToWhatAnEventHasRoomFor() throws Exception {
+        var failed = generations.failed(request(1, "uint8"), "x".repeat(5000));
+
+        assertEquals("x".repeat(3999) + "…", failed.reason());
     }
 
     @Test

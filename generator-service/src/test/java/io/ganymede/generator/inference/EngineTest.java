@@ -3,6 +3,7 @@ package io.ganymede.generator.inference;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,7 +18,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -56,6 +59,27 @@ class EngineTest {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    /** Runs out of memory once. */
+    private static final class Exhausted implements Watch {
+
+        private final AtomicBoolean isExhausted = new AtomicBoolean(true);
+
+        @Override
+        public Trail trail() {
+            return Trail.NOWHERE;
+        }
+
+        @Override
+        public void waited(ModelManifest model, long nanos) {
+            if (isExhausted.getAndSet(false)) {
+                throw new OutOfMemoryError("in place of a large array's");
+            }
+        }
+
+        @Override
+        public void computed(ModelManifest model, int samples, long nanos) {}
     }
 
     @TempDir
@@ -201,6 +225,18 @@ class EngineTest {
             assertNull(compute(engine, 0));
         }
         assertEquals(List.of(), gate.threads);
+    }
+
+    @Test
+    void whoMetTheEndOfMemoryIsToldAndTheNextIsComputed() {
+        try (var engine = new Engine(limits(100, Duration.ofSeconds(10)), new Exhausted())) {
+            var first = submit(engine, 0);
+
+            var failure = assertThrows(CompletionException.class, first::await);
+
+            assertInstanceOf(OutOfMemoryError.class, failure.getCause());
+            assertArrayEquals(TinyModels.expected(1, 1, 0, 0), submit(engine, 1).await(), 1e-6f);
+        }
     }
 
     @Test

@@ -67,6 +67,18 @@ class GeneratorTest {
     }
 
     @Test
+    void aModelThatSaysItTakesManyAndFailsAtManyIsServedOneAtATime() throws Exception {
+        tiny.publishForOneInside("single", 1);
+
+        var generator = Generator.load(stored.open("single", 1), 1);
+        generator.take();
+
+        assertEquals(1, generator.widest());
+        assertArrayEquals(
+                TinyModels.expected(42, 3, 2, 0), generator.run(new Latents(42).z(3, 64), new long[] {2}), 1e-6f);
+    }
+
+    @Test
     void refusesAFileWithOneOtherByte() throws Exception {
         var file = tiny.publish("tiny", 1, 0).resolve("generator.onnx");
         var contents = Files.readAllBytes(file);

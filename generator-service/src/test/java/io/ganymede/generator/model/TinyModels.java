@@ -62,6 +62,27 @@ public record TinyModels(Store store) {
                 expected(9, 0, 1, 0));
     }
 
+    /** Publishes a version whose file says that it takes any number of samples in a call, and takes one. */
+    public Path publishForOneInside(String name, int version) throws IOException {
+        var one = TensorProto.newBuilder()
+                .setName("one")
+                .setDataType(TensorProto.DataType.INT64.getNumber())
+                .addDims(4)
+                .addAllInt64Data(List.of(1L, 1L, (long) EDGE, (long) EDGE))
+                .build();
+        var onnx = onnx(
+                -1,
+                1,
+                0,
+                List.of(one),
+                List.of(
+                        node("Add", "sum", "z", "shift"),
+                        node("Reshape", "squared", "sum", "one"),
+                        node("Tanh", "image", "squared")));
+        return write(
+                name, version, onnx, LATENT, CLASSES, new ModelManifest.Image(EDGE, 1, -1, 1), expected(9, 0, 1, 0));
+    }
+
     /** Publishes a version whose every value is the same bits on any machine: a quarter of z, and half the label, cut off. */
     public Path publishExact(String name, int version) throws IOException {
         var golden = new Latents(9).z(0, LATENT);

@@ -3,6 +3,7 @@ package io.ganymede.generator.sampling;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ganymede.contracts.store.Store;
@@ -22,6 +23,20 @@ class SwapTest {
 
     @TempDir
     Path root;
+
+    @Test
+    void aVersionWhoseFileCannotBeReadIsServedOnceItCan() throws Exception {
+        var file = new TinyModels(new Store(root)).publish("tiny", 1, 0).resolve("generator.onnx");
+        var away = Files.move(file, root.resolve("away"));
+        try (var rig = Rig.of(root)) {
+            assertThrows(UnfitVersion.class, () -> rig.live().serve("tiny", 1));
+
+            Files.move(away, file);
+
+            rig.live().serve("tiny", 1);
+            assertEquals(1, rig.live().latest("tiny"));
+        }
+    }
 
     @Test
     void aSwapFailsNoRequestAndMixesNoVersions() throws Exception {

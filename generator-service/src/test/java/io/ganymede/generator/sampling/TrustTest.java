@@ -62,13 +62,17 @@ class TrustTest {
     }
 
     @Test
-    void aVersionThatAStrangerSignedIsRefusedAndTheKeysThatCountAreNamed() throws Exception {
-        sign(tiny.publish("tiny", 2, 0), KeyPairGenerator.getInstance("Ed25519").generateKeyPair());
+    void aVersionThatAStrangerSignedIsRefusedUntilSomebodyDoesWhoCountsAndThoseAreNamed() throws Exception {
+        var folder = tiny.publish("tiny", 2, 0);
+        sign(folder, KeyPairGenerator.getInstance("Ed25519").generateKeyPair());
 
         var refusal = assertThrows(UnfitVersion.class, () -> rig.live().serve("tiny", 2));
 
         assertTrue(refusal.getMessage().contains("by a trusted key, which are [trainer.pem]"), refusal::getMessage);
         assertEquals(1, rig.live().latest("tiny"));
+        sign(folder, trainers);
+        rig.live().serve("tiny", 2);
+        assertEquals(2, rig.live().latest("tiny"));
     }
 
     @Test
