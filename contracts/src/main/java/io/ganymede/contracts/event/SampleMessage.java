@@ -29,13 +29,15 @@ public record SampleMessage(
         byte[] data) {
 
     public static final String TYPE = "io.ganymede.sample.v1";
+    private static final int LONGEST_SOURCE = 500;
     private static final int LONGEST_ID = 200;
     private static final int LONGEST_UPLOAD = 30;
     private static final int LONGEST_LABEL = 100;
 
     public SampleMessage {
-        Require.present("source", source);
-        Require.text("id", id, LONGEST_ID);
+        Require.range(
+                "source.length", Require.present("source", source).toString().length(), 1, LONGEST_SOURCE);
+        requireNoControls("id", Require.text("id", id, LONGEST_ID));
         Require.name("dataset", dataset);
         Require.name("upload", upload);
         Require.range("upload.length", upload.length(), 1, LONGEST_UPLOAD);
@@ -82,6 +84,12 @@ public record SampleMessage(
                 upload == null ? "topic" : upload,
                 text(event, "label"),
                 Require.present("data", event.getData()).toBytes());
+    }
+
+    private static void requireNoControls(String field, String value) {
+        if (value.chars().anyMatch(Character::isISOControl)) {
+            throw new InvalidField(field, "a text with control characters", "a text without");
+        }
     }
 
     private static @Nullable String text(CloudEvent event, String extension) {

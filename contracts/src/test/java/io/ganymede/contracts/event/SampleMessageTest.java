@@ -60,6 +60,18 @@ class SampleMessageTest {
         assertEquals("dataset", refused(nowhere.value(), nowhere.headers()).field());
     }
 
+    /** It would be read again and again: no database takes it for a key. */
+    @Test
+    void aSampleThatCannotBeKnownAgainIsRefusedByItsField() {
+        var far = SAMPLE.toRecord();
+        far.headers().remove("ce_source").add("ce_source", ("/" + "x".repeat(500)).getBytes(StandardCharsets.US_ASCII));
+        var nul = SAMPLE.toRecord();
+        nul.headers().remove("ce_id").add("ce_id", "a\0b".getBytes(StandardCharsets.US_ASCII));
+
+        assertEquals("source.length", refused(far.value(), far.headers()).field());
+        assertEquals("id", refused(nul.value(), nul.headers()).field());
+    }
+
     private static InvalidField refused(byte[] value, Headers headers) {
         return assertThrows(InvalidField.class, () -> SampleMessage.ofRecord(record(value, headers)));
     }

@@ -58,6 +58,7 @@ public final class Zip implements Archive {
             bounds.requireEntries(++seen);
             if (!record.isFolder()) {
                 current = record;
+                bounds.requireBytes(record.size()); // first: the sum of what a directory says may be beyond any number
                 bytes = Math.addExact(bytes, record.size());
                 bounds.requireBytes(bytes);
                 bounds.requireRatio(bytes, packed);

@@ -91,6 +91,9 @@ final class Job {
     /** Leaves nothing of the version but its quarantine. */
     void giveUp() throws IOException {
         versions.exclusively(claim, () -> {
+            if (!Files.exists(folder)) {
+                return claim;
+            }
             try (var files = Files.list(folder)) {
                 for (var file : files.toList()) {
                     if (!file.endsWith(Quarantine.FILE)) {

@@ -48,11 +48,11 @@ final class UploadSource implements Source {
         if (found == null) {
             return null;
         }
+        if (labels != null) { // they were brought, whatever the samples were read with
+            return found.with(labels.label(found.entry()));
+        }
         if (part.reading().isUnlabelled()) {
             return found.with(null);
-        }
-        if (labels != null) {
-            return found.with(labels.label(found.entry()));
         }
         return part.reading().label() == null
                 ? found

@@ -14,6 +14,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -74,13 +75,8 @@ class Worker {
         var worker = config.worker();
         try (var lease = new Lease(claim, worker.heartbeat(), () -> versions.beat(claim, worker.lease()))) {
             var job = new Job(versions, store, config, clock, claim, lease, shift::isClosing);
-            try {
-                job.run();
-                return true;
-            } catch (TooManyUnfit e) {
-                job.giveUp();
-                throw e;
-            }
+            sealOrGiveUp(job);
+            return true;
         } catch (Stopping e) {
             versions.release(claim);
         } catch (LeaseLost e) {
@@ -94,5 +90,27 @@ class Worker {
             }
         }
         return false;
+    }
+
+    /** A version that fails leaves its quarantine, and no more: it may have failed since the disk was full. */
+    private static void sealOrGiveUp(Job job) throws IOException {
+        try {
+            job.run();
+        } catch (Stopping | LeaseLost e) {
+            throw e;
+        } catch (Throwable e) {
+            if (!Outage.caused(e)) {
+                giveUp(job, e);
+            }
+            throw e;
+        }
+    }
+
+    private static void giveUp(Job job, Throwable why) {
+        try {
+            job.giveUp();
+        } catch (IOException | RuntimeException e) {
+            why.addSuppressed(e);
+        }
     }
 }

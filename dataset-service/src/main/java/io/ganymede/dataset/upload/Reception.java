@@ -117,13 +117,18 @@ public class Reception {
     }
 
     private Part.Contents written(Path file, Kind kind, Body body, Look look) throws IOException {
-        String sha256;
-        long bytes;
-        try (var incoming = new Incoming(file, kind.field(), received)) {
-            body.writeTo(incoming, kind.field());
-            sha256 = incoming.complete();
-            bytes = incoming.bytes();
+        try {
+            String sha256;
+            long bytes;
+            try (var incoming = new Incoming(file, kind.field(), received)) {
+                body.writeTo(incoming, kind.field());
+                sha256 = incoming.complete();
+                bytes = incoming.bytes();
+            }
+            return look.at(file, sha256, bytes);
+        } catch (Throwable e) { // it has no row yet
+            Files.deleteIfExists(file);
+            throw e;
         }
-        return look.at(file, sha256, bytes);
     }
 }

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.oneOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ganymede.contracts.npy.NpyHeader;
 import io.ganymede.contracts.npy.NpyType;
@@ -254,6 +255,21 @@ class FormatsTest {
         assertEquals(2, one.getInt("test.count"));
         assertEquals(List.of(), one.getList("train.perClass"));
         assertEquals(one.getString("digest"), other.getString("digest"));
+    }
+
+    @Test
+    void labelsThatAreBroughtCountThoughTheSamplesWereToHaveNone() {
+        create("labelled-later", 8, 1);
+        var idx = TinyIdx.images(PIXELS, COUNT, 8, 8);
+        put("labelled-later", "a", "samples", idx, Map.of("labels", "none"))
+                .then()
+                .statusCode(201);
+        put("labelled-later", "a", "labels", TinyIdx.labels(LABELS)).then().statusCode(201);
+
+        var version = seal("labelled-later", "{}");
+
+        assertEquals(COUNT, version.getInt("train.count") + version.getInt("test.count"));
+        assertTrue(version.getList("classes").size() > 1);
     }
 
     @Test

@@ -142,7 +142,7 @@ class RecoveryTest {
     }
 
     @Test
-    void anUploadThatIsNoLongerWhatItWasFailsTheVersion() throws Exception {
+    void anUploadThatIsNoLongerWhatItWasFailsTheVersionWhichLeavesNothing() throws Exception {
         create("rotten", 8, 1);
         upload("rotten", "a", 1, 0, 0, 1, 1);
         try (var files = Files.list(store.dataset("rotten").resolve("uploads"))) {
@@ -160,6 +160,13 @@ class RecoveryTest {
                         .then()
                         .body("status", equalTo("FAILED"))
                         .body("failure", containsString("upload 'a' have the sha256")));
+        try (var left = Files.list(store.dataset("rotten", 1))) {
+            assertEquals(
+                    List.of(),
+                    left.map(file -> file.getFileName().toString())
+                            .filter(name -> !name.startsWith("quarantine"))
+                            .toList());
+        }
     }
 
     /** Events about a dataset, from the topic's beginning, once there are {@code count}. */

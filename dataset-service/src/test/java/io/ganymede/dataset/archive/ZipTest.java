@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.ganymede.dataset.array.TinyIdx;
 import io.ganymede.dataset.sample.Content;
 import io.ganymede.dataset.sample.MalformedFile;
+import io.ganymede.dataset.sample.TooLarge;
 import io.ganymede.dataset.sample.Unfit;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -167,6 +168,25 @@ class ZipTest {
         }
     }
 
+    @Test
+    void sizesWhoseSumIsBeyondAnyNumberAreTooLarge() throws IOException {
+        var out = new ByteArrayOutputStream();
+        try (var zip = new ZipArchiveOutputStream(out)) {
+            zip.setUseZip64(Zip64Mode.Always);
+            for (var name : List.of("a", "b")) {
+                zip.putArchiveEntry(new ZipArchiveEntry(name));
+                zip.write(1);
+                zip.closeArchiveEntry();
+            }
+        }
+        var file = out.toByteArray();
+        var all = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+        int second = first(all, first(all) + 1);
+        all.putLong(second + 46 + "b".length() + 4, Long.MAX_VALUE); // the first of what the extra field tells
+
+        assertThrows(TooLarge.class, () -> all(file));
+    }
+
     private void all(byte[] file) throws IOException {
         try (var zip = open(file)) {
             while (zip.next() != null) {
@@ -188,7 +208,11 @@ class ZipTest {
     }
 
     private static int first(ByteBuffer file) {
-        int at = 0;
+        return first(file, 0);
+    }
+
+    private static int first(ByteBuffer file, int from) {
+        int at = from;
         while (file.getInt(at) != DIRECTORY) {
             at++;
         }
