@@ -209,7 +209,7 @@ public class Versions implements PanacheRepositoryBase<Version, UUID> {
                 claim.attempt(),
                 Version.Status.SEALING);
         if (held == 0) {
-            throw lost(claim);
+            throw isEnded(claim) ? new LeaseLost(claim) : lost(claim);
         }
     }
 
@@ -297,6 +297,13 @@ public class Versions implements PanacheRepositoryBase<Version, UUID> {
         return findByIdOptional(claim.id(), LockModeType.PESSIMISTIC_WRITE)
                 .filter(version -> version.status() == Version.Status.SEALING && version.attempt() == claim.attempt())
                 .orElseThrow(() -> lost(claim));
+    }
+
+    /** Whether the claim's own worker ended it, while a heartbeat waited for the row. */
+    private boolean isEnded(Claim claim) {
+        return findByIdOptional(claim.id())
+                .filter(version -> version.attempt() == claim.attempt())
+                .isPresent();
     }
 
     private LeaseLost lost(Claim claim) {
