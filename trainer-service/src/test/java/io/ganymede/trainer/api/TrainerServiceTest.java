@@ -509,6 +509,11 @@ class TrainerServiceTest {
                 .then()
                 .statusCode(400)
                 .body("field", equalTo("steps"));
+        given().body("{\"spec\": {\"learningrate\": 0.002}}")
+                .post("/runs/{id}/clone", request.run())
+                .then()
+                .statusCode(400)
+                .body("field", equalTo("spec.learningrate"));
     }
 
     @Test
