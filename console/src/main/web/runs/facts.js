@@ -35,10 +35,13 @@ export function facts(view, estimate) {
 /** As a title: `classScore` is "Class score". */
 const capital = name => name[0].toUpperCase() + name.slice(1).replace(/[A-Z]/g, letter => ' ' + letter.toLowerCase());
 
+/** As the speed counts them: each batch of the discriminator's. @returns {number} */
+const imagesAStep = recipe => (recipe ? recipe.batch * (recipe.accumulate ?? 1) * (recipe.discriminatorSteps ?? 1) : 0);
+
 /** @returns {Fact[]} */
 function pace(view) {
   if (view.status !== 'RUNNING' || !view.imagesPerSecond) return [];
-  const left = ((view.steps - view.step) * (view.recipe?.batch ?? 0)) / view.imagesPerSecond;
+  const left = ((view.steps - view.step) * imagesAStep(view.recipe)) / view.imagesPerSecond;
   return [
     [`${capital(words(formOfRun(view)).samples)} a second`, count(Math.round(view.imagesPerSecond))],
     ['Left', view.phase === 'TRAINING' ? duration(left) : null, 'Of training, at this speed'],

@@ -94,7 +94,7 @@ final class Job {
                 runs.start(claim, recipe, equipment.sharing(recipe.accumulate()), training.step());
                 try (var yardstick = yardstick(dataset, training)) {
                     train(training, yardstick, limit(recipe, run));
-                    finish(run, dataset, training, yardstick);
+                    finish(run, dataset, training, yardstick, training.step());
                 }
             }
         }
@@ -189,8 +189,9 @@ final class Job {
         });
     }
 
-    /** Measures and publishes the best state there was. */
-    private void finish(Run run, Dataset dataset, GanTraining training, Yardstick yardstick) throws IOException {
+    /** Measures and publishes the best state there was in so many steps. */
+    private void finish(Run run, Dataset dataset, GanTraining training, Yardstick yardstick, int steps)
+            throws IOException {
         long seed = training.recipe().seed();
         runs.progress(claim, Run.Phase.EVALUATING, List.of(), false);
         var best = folder.best().orElseThrow(() -> new IllegalStateException("No look found a best state"));
@@ -202,10 +203,11 @@ final class Job {
                 .map(encoder -> generated.with(Reconstructions.of(training, encoder, dataset, seed)))
                 .orElse(generated);
         folder.write(evaluation);
-        publish(run, dataset, training, evaluation);
+        publish(run, dataset, training, evaluation, steps);
     }
 
-    private void publish(Run run, Dataset dataset, GanTraining training, Evaluation evaluation) throws IOException {
+    private void publish(Run run, Dataset dataset, GanTraining training, Evaluation evaluation, int steps)
+            throws IOException {
         var scores = evaluation.scores();
         runs.progress(claim, Run.Phase.EXPORTING, List.of(), false);
         var from = folder.export(claim.attempt());
@@ -217,7 +219,8 @@ final class Job {
                 claim,
                 publication.version(),
                 scores,
-                () -> publication.publish(from, exported, training, dataset.manifest(), evaluation, clock.instant()));
+                () -> publication.publish(
+                        from, exported, training, dataset.manifest(), evaluation, steps, clock.instant()));
         Durable.delete(from);
         Log.infof(
                 "Finished run %s: model %s version %d, of step %d, distance %.4g (train against test %.4g, untrained %.4g)",
@@ -236,7 +239,7 @@ final class Job {
         Optional<ModelManifest> published = publication.published();
         published.ifPresent(manifest -> runs.finish(claim, publication.version(), manifest.scores(), () -> {
             try {
-                return publication.events(run.steps(), manifest.scores());
+                return publication.events(folder.reached().orElse(run.steps()), manifest.scores());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -49,6 +49,11 @@ public record RunFolder(Path path) {
                 .toList();
     }
 
+    /** The step of the newest complete checkpoint: of a run that was trained, the one that it ended at. */
+    Optional<Integer> reached() throws IOException {
+        return complete().stream().findFirst().map(RunFolder::step);
+    }
+
     /** Removes all but the newest complete checkpoints. */
     public void prune() throws IOException {
         for (var old : complete().stream().skip(KEPT).toList()) {
@@ -161,6 +166,10 @@ public record RunFolder(Path path) {
     private static long order(Path checkpoint) {
         var matcher = CHECKPOINT.matcher(checkpoint.getFileName().toString());
         return matcher.matches() ? Long.parseLong(matcher.group(1)) << 32 | Long.parseLong(matcher.group(2)) : -1;
+    }
+
+    private static int step(Path checkpoint) {
+        return (int) (order(checkpoint) >> 32);
     }
 
     private static int attempt(Path checkpoint) {

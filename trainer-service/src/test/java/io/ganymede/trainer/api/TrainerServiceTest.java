@@ -299,6 +299,28 @@ class TrainerServiceTest {
     }
 
     @Test
+    void aRunThatEndsBeforeItsLastStepTellsHowManyItDid() {
+        var spec = Json.read(
+                "{\"recipe\": \"dcgan\", \"seed\": 7, \"steps\": 1000, \"batch\": 4, \"width\": 8, \"evaluateEvery\": 2, \"patience\": 1}"
+                        .getBytes(StandardCharsets.UTF_8),
+                TrainingSpec.class);
+        var request = new TrainingRequested(UUID.randomUUID(), "early", "tiny", 1, spec);
+
+        post(request).then().statusCode(201);
+
+        awaitStatus(request.run(), "FINISHED");
+        var looks = get("/runs/{id}/looks", request.run()).jsonPath().getList("step", Integer.class);
+        assertTrue(looks.getLast() < 1000, looks.toString());
+        await().atMost(TRAINED)
+                .untilAsserted(() -> assertEquals(
+                        looks.getLast(),
+                        assertInstanceOf(
+                                        RunFinished.class,
+                                        wire.toldOfRun(request.run()).getLast())
+                                .steps()));
+    }
+
+    @Test
     void aRequestDeliveredThreeTimesIsOneRun() {
         var request = tiny("thrice", 4);
 
