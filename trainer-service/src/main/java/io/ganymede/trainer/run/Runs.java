@@ -140,7 +140,7 @@ public class Runs implements PanacheRepositoryBase<Run, UUID> {
                 claim.attempt(),
                 Run.Status.RUNNING);
         if (held == 0) {
-            throw lost(claim);
+            throw isEnded(claim) ? new LeaseLost(claim) : lost(claim);
         }
     }
 
@@ -257,6 +257,13 @@ public class Runs implements PanacheRepositoryBase<Run, UUID> {
     private void ended(Run run, Event told) {
         outbox.append(told);
         watch.ended(run.status());
+    }
+
+    /** Whether the claim's own worker ended it, while a heartbeat waited for the row. */
+    private boolean isEnded(Claim claim) {
+        return findByIdOptional(claim.id())
+                .filter(run -> run.attempt() == claim.attempt())
+                .isPresent();
     }
 
     private LeaseLost lost(Claim claim) {

@@ -20,6 +20,7 @@ import io.ganymede.trainer.dataset.TinyDataset;
 import io.ganymede.trainer.estimate.Estimate;
 import io.ganymede.trainer.recipe.RandomSpecs;
 import io.ganymede.trainer.recipe.Recipe;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -75,6 +76,9 @@ class RunsTest {
 
     @Inject
     DataSource database;
+
+    @Inject
+    MeterRegistry meters;
 
     @BeforeEach
     void nothingWaitsOrRuns() {
@@ -163,6 +167,23 @@ class RunsTest {
                 }));
         assertThrows(LeaseLost.class, () -> runs.fail(dead, "late"));
         runs.beat(next, LONG);
+    }
+
+    @Test
+    void aHeartbeatOfARunThatItsOwnWorkerEndedIsNoLostLease() {
+        queue();
+        var ended = claim(LONG).orElseThrow();
+        runs.finish(ended, runs.version(ended), scores(), List::of);
+        queue();
+        var dead = claim(OVER).orElseThrow();
+        claim(LONG).orElseThrow();
+        var lost = meters.counter("ganymede.run.leases.lost");
+        double before = lost.count();
+
+        assertThrows(LeaseLost.class, () -> runs.beat(ended, LONG));
+        assertEquals(before, lost.count());
+        assertThrows(LeaseLost.class, () -> runs.beat(dead, LONG));
+        assertEquals(before + 1, lost.count());
     }
 
     @Test
