@@ -112,7 +112,7 @@ final class Job {
         }
     }
 
-    /** Whether the recipe's minutes have passed since the run first started. */
+    /** Whether the recipe's minutes have passed since the run first started, or first after a retry. */
     private BooleanSupplier limit(Recipe recipe, Run run) {
         double minutes = recipe.watch().minutes();
         var start = run.startedAt().orElseGet(clock::instant);

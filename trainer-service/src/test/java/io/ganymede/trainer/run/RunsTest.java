@@ -130,6 +130,19 @@ class RunsTest {
     }
 
     @Test
+    void aRunThatIsRetriedStartsAnew() {
+        var run = queue();
+        runs.fail(claim(LONG).orElseThrow(), "disk full");
+        var first = runs.known(run).startedAt().orElseThrow();
+
+        runs.retry(run);
+
+        assertEquals(Optional.empty(), runs.known(run).startedAt());
+        claim(LONG).orElseThrow();
+        assertTrue(runs.known(run).startedAt().orElseThrow().isAfter(first));
+    }
+
+    @Test
     void manyWorkersNeverShareARun() throws Exception {
         int count = 40;
         IntStream.range(0, count).forEach(_ -> queue());
