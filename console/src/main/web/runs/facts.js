@@ -1,5 +1,6 @@
 import { html } from 'lit';
 import { href } from '../base/route.js';
+import { write } from '../base/json.js';
 import { at, count, duration, known, percent, real, setting, short, size } from '../base/format.js';
 import { factList } from '../parts/marks.js';
 import { flat } from './spec.js';
@@ -149,7 +150,7 @@ export function asked(view) {
     </div>
     <details>
       <summary>All of it, as JSON</summary>
-      <pre tabindex="0" role="region" aria-label="Recipe as JSON">${JSON.stringify(whole, null, 2)}</pre>
+      <pre tabindex="0" role="region" aria-label="Recipe as JSON">${write(whole, 2)}</pre>
     </details>
   </div>`;
 }
