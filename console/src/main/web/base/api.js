@@ -119,8 +119,11 @@ export function upload(path, file, onProgress, signal) {
   });
 }
 
+const PAUSE = 2000; // ms
+
 /**
- * Follows a stream of events until the part that asks is gone or says that it has enough.
+ * Follows a stream of events until the part that asks is gone or says that it has enough. A browser gives a stream up for good
+ * once it is refused, as while a service starts anew; it is opened again then, and tells what it told before.
  *
  * @param {string} path
  * @param {string} name of the events
@@ -128,10 +131,17 @@ export function upload(path, file, onProgress, signal) {
  * @param {AbortSignal} signal
  */
 export function follow(path, name, onEvent, signal) {
-  const source = new EventSource(path);
-  source.addEventListener(name, event => {
-    if (onEvent(read(event.data)) === true) source.close();
-  });
-  signal.addEventListener('abort', () => source.close());
-  return source;
+  let source;
+  const open = () => {
+    if (signal.aborted) return;
+    source = new EventSource(path);
+    source.addEventListener(name, event => {
+      if (onEvent(read(event.data)) === true) source.close();
+    });
+    source.addEventListener('error', () => {
+      if (source.readyState === EventSource.CLOSED) setTimeout(open, PAUSE);
+    });
+  };
+  signal.addEventListener('abort', () => source?.close());
+  open();
 }
