@@ -193,7 +193,7 @@ final class Job {
     private void finish(Run run, Dataset dataset, GanTraining training, Yardstick yardstick, int steps)
             throws IOException {
         long seed = training.recipe().seed();
-        runs.progress(claim, Run.Phase.EVALUATING, List.of(), false);
+        enter(Run.Phase.EVALUATING);
         var best = folder.best().orElseThrow(() -> new IllegalStateException("No look found a best state"));
         training.restart();
         double untrained = yardstick.untrained(training, seed);
@@ -209,19 +209,22 @@ final class Job {
     private void publish(Run run, Dataset dataset, GanTraining training, Evaluation evaluation, int steps)
             throws IOException {
         var scores = evaluation.scores();
-        runs.progress(claim, Run.Phase.EXPORTING, List.of(), false);
+        enter(Run.Phase.EXPORTING);
         var from = folder.export(claim.attempt());
         Durable.delete(from);
         Files.createDirectories(from);
         var exported = Export.write(training, dataset, from);
         var publication = publication(run);
-        runs.finish(
+        boolean isFinished = runs.finish(
                 claim,
                 publication.version(),
                 scores,
                 () -> publication.publish(
                         from, exported, training, dataset.manifest(), evaluation, steps, clock.instant()));
         Durable.delete(from);
+        if (!isFinished) {
+            throw new Interrupted(Interrupted.Why.CANCELLED);
+        }
         Log.infof(
                 "Finished run %s: model %s version %d, of step %d, distance %.4g (train against test %.4g, untrained %.4g)",
                 run.id(),
@@ -237,18 +240,24 @@ final class Job {
     private boolean wasPublished(Run run) throws IOException {
         var publication = publication(run);
         Optional<ModelManifest> published = publication.published();
-        published.ifPresent(manifest -> runs.finish(claim, publication.version(), manifest.scores(), () -> {
-            try {
-                return publication.events(folder.reached().orElse(run.steps()), manifest.scores());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }));
-        return published.isPresent();
+        if (published.isEmpty()) {
+            return false;
+        }
+        var scores = published.get().scores();
+        var told = publication.events(folder.reached().orElse(run.steps()), scores);
+        runs.published(claim, publication.version(), scores, told);
+        return true;
     }
 
     private Publication publication(Run run) {
         return new Publication(store, signing, run.id(), run.model(), runs.version(claim));
+    }
+
+    /** The run is at another phase, unless somebody wants it cancelled. */
+    private void enter(Run.Phase phase) {
+        if (runs.progress(claim, phase, List.of(), false)) {
+            throw new Interrupted(Interrupted.Why.CANCELLED);
+        }
     }
 
     private void endIfAsked(GanTraining training, boolean cancelled) {

@@ -239,6 +239,48 @@ class RunsTest {
     }
 
     @Test
+    void aRunThatIsCancelledBeforeItsModelIsVisiblePublishesNone() {
+        var run = queue();
+        var claim = claim(LONG).orElseThrow();
+        runs.progress(claim, Run.Phase.EXPORTING, List.of(), false);
+        runs.cancel(run);
+
+        boolean isFinished = runs.finish(claim, runs.version(claim), scores(), () -> {
+            throw new AssertionError("A cancelled run publishes nothing");
+        });
+
+        assertFalse(isFinished);
+        runs.cancelled(claim);
+        assertEquals(Run.Status.CANCELLED, runs.known(run).status());
+    }
+
+    @Test
+    void aRunWhoseModelIsVisibleIsLeftToAWorkerToFinishThoughItIsCancelledOrItsWorkersDied() throws IOException {
+        var cancelled = queue();
+        publishAndDie();
+        runs.cancel(cancelled);
+
+        var next = claim(LONG).orElseThrow();
+
+        assertEquals(new Claim(cancelled, 2), next);
+        runs.published(next, runs.version(next), scores(), List.of());
+        assertEquals(Run.Status.FINISHED, runs.known(cancelled).status());
+
+        var deadly = queue();
+        publishAndDie();
+        for (int i = 1; i < DEATHS; i++) {
+            claim(OVER).orElseThrow();
+        }
+        assertEquals(deadly, claim(LONG).orElseThrow().id());
+    }
+
+    private void publishAndDie() throws IOException {
+        var dead = claim(OVER).orElseThrow();
+        var folder = Files.createDirectories(store.model("model", runs.version(dead)));
+        Files.writeString(folder.resolve(ModelManifest.FILE), "{}");
+    }
+
+    @Test
     void aRunPublishesTheSameVersionWhoeverFinishesIt() {
         queue();
         var dead = claim(OVER).orElseThrow();
