@@ -28,7 +28,9 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 
 /** One claimed run, from where it stands to its published model. */
@@ -45,6 +47,7 @@ final class Job {
     private final Lease lease;
     private final BooleanSupplier stopping;
     private final RunFolder folder;
+    private final Map<Integer, Look> seen = new TreeMap<>(); // by step; of earlier attempts too
 
     Job(
             Runs runs,
@@ -91,6 +94,7 @@ final class Job {
             try (var training =
                     GanTraining.open(recipe, dataset.train(), equipment.devices(), equipment.forSamples())) {
                 restore(training);
+                looks.of(claim.id()).forEach(look -> seen.put(look.step(), look));
                 runs.start(claim, recipe, equipment.sharing(recipe.accumulate()), training.step());
                 try (var yardstick = yardstick(dataset, training)) {
                     train(training, yardstick, limit(recipe, run));
@@ -104,6 +108,7 @@ final class Job {
         for (var checkpoint : folder.complete()) {
             try {
                 training.restore(checkpoint);
+                looks.add(claim.id(), RunFolder.looks(checkpoint)); // those that no earlier attempt could write
                 Log.infof("Run %s goes on at step %d", claim.id(), training.step());
                 return;
             } catch (UnusableCheckpoint e) {
@@ -124,7 +129,7 @@ final class Job {
         var recipe = training.recipe();
         var grid = new Grid(recipe);
         var progress = new TrainingProgress(runs, claim, config, clock, equipment.reading(), recipe, training.step());
-        var watching = new Watching(recipe, yardstick, folder, claim.attempt(), looks.of(claim.id()), isTimeUp);
+        var watching = new Watching(recipe, yardstick, folder, claim.attempt(), List.copyOf(seen.values()), isTimeUp);
         var unwritten = new ArrayList<Look>();
         if (training.step() == 0) {
             grid.write(training, folder, 0);
@@ -135,7 +140,9 @@ final class Job {
             int step = training.step();
             progress.at(step, losses);
             if (watching.isDue(step)) {
-                unwritten.add(watching.look(training));
+                var look = watching.look(training);
+                seen.put(step, look);
+                unwritten.add(look);
                 write(unwritten);
             }
             boolean last = watching.endsAt(step);
@@ -147,6 +154,7 @@ final class Job {
             }
         }
         progress.flush();
+        looks.add(claim.id(), unwritten); // or the run is taken up again, and they are in its checkpoint
         if (folder.best().isEmpty()) { // trained by a version that did not look
             watching.look(training);
         }
@@ -175,6 +183,7 @@ final class Job {
     private void checkpoint(GanTraining training) throws IOException {
         var target = folder.checkpoint(training.step(), claim.attempt());
         if (!Files.exists(target)) { // the step at which the run was taken up has one
+            folder.write(target, seen.values());
             training.save(target);
             folder.prune();
         }

@@ -40,6 +40,7 @@ import io.ganymede.embedded.EmbeddedSuite;
 import io.ganymede.trainer.dataset.TinyDataset;
 import io.ganymede.trainer.evaluation.TinyExtractor;
 import io.ganymede.trainer.recipe.Recipe;
+import io.ganymede.trainer.run.Look;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -49,12 +50,15 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
+import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,6 +75,9 @@ class TrainerServiceTest {
 
     @Inject
     Store store;
+
+    @Inject
+    DataSource database;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String brokers;
@@ -468,6 +475,38 @@ class TrainerServiceTest {
                 .then()
                 .statusCode(409)
                 .body("detail", startsWith("Run %s is FINISHED".formatted(request.run())));
+    }
+
+    @Test
+    void aRunThatIsTakenUpAgainKnowsTheLooksThatTheDatabaseDoesNot() throws Exception {
+        var request = tiny("seen", 1500);
+        post(request);
+        await().atMost(TRAINED).until(() -> get("/runs/{id}", request.run()).path("step"), step -> (int) step > 160);
+        delete("/runs/{id}", request.run());
+        awaitStatus(request.run(), "CANCELLED");
+        var seen = looks(request.run());
+        forgetLooks(request.run());
+
+        given().post("/runs/{id}/retry", request.run()).then().statusCode(202);
+
+        awaitStatus(request.run(), "FINISHED");
+        var looks = looks(request.run());
+        assertEquals(
+                IntStream.rangeClosed(1, 20).mapToObj(i -> 75 * i).toList(),
+                looks.stream().map(Look::step).toList());
+        assertEquals(seen, looks.subList(0, seen.size()));
+    }
+
+    private static List<Look> looks(UUID run) throws IOException {
+        return List.of(Json.MAPPER.readValue(get("/runs/{id}/looks", run).asByteArray(), Look[].class));
+    }
+
+    private void forgetLooks(UUID run) throws SQLException {
+        try (var connection = database.getConnection();
+                var delete = connection.prepareStatement("delete from training.look where run = ?")) {
+            delete.setObject(1, run);
+            assertTrue(delete.executeUpdate() >= 2);
+        }
     }
 
     @Test
