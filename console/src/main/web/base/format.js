@@ -48,7 +48,9 @@ export function number(typed) {
 
 /** A number that somebody set, without digits that nobody did. @param {unknown} value */
 export const setting = value =>
-  typeof value === 'number' && !Number.isInteger(value) ? String(Number(value.toPrecision(6))) : String(value ?? NOTHING);
+  typeof value === 'number' && !Number.isInteger(value)
+    ? String(Number(value.toPrecision(6)))
+    : String(value ?? NOTHING);
 
 /** @param {number | null | undefined} value */
 export const percent = value => (value === null || value === undefined ? NOTHING : `${(100 * value).toFixed(1)} %`);

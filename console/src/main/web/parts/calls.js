@@ -33,12 +33,7 @@ export function kafka(topic, type, subject, data) {
   };
   return {
     name: 'Kafka event',
-    text: record(
-      topic,
-      subject,
-      { 'content-type': 'application/cloudevents+json' },
-      `\n${write(event, 2)}`,
-    ),
+    text: record(topic, subject, { 'content-type': 'application/cloudevents+json' }, `\n${write(event, 2)}`),
   };
 }
 
