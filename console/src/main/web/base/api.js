@@ -1,3 +1,5 @@
+import { read, write } from './json.js';
+
 /** What a service refused, in its own words (RFC 9457), or that none answered. */
 export class Problem extends Error {
   /** @param {{title: string, detail?: string, field?: string, status?: number}} told */
@@ -44,7 +46,7 @@ async function ask(path, init) {
 
 /** @param {string} path @param {AbortSignal} [signal] */
 export async function get(path, signal) {
-  return (await ask(path, { signal, headers: { Accept: 'application/json' } })).json();
+  return read(await (await ask(path, { signal, headers: { Accept: 'application/json' } })).text());
 }
 
 /** @param {string} path @param {AbortSignal} [signal] */
@@ -56,7 +58,7 @@ export async function text(path, signal) {
 export async function send(method, path, body, signal) {
   const answer = await ask(path, asked(method, body, 'application/json', signal));
   const text = await answer.text();
-  return text ? JSON.parse(text) : null;
+  return text ? read(text) : null;
 }
 
 /** Sends a file as what it is. @param {string} path @param {Blob} file @param {AbortSignal} signal @returns {Promise<any>} */
@@ -83,7 +85,7 @@ export async function picture(path, how) {
 function asked(method, body, accept, signal) {
   const headers = { Accept: accept };
   if (body === undefined) return { method, headers, signal };
-  return { method, headers: { ...headers, 'Content-Type': 'application/json' }, body: JSON.stringify(body), signal };
+  return { method, headers: { ...headers, 'Content-Type': 'application/json' }, body: write(body), signal };
 }
 
 /**
@@ -117,8 +119,11 @@ export function upload(path, file, onProgress, signal) {
   });
 }
 
+const PAUSE = 2000; // ms
+
 /**
- * Follows a stream of events until the part that asks is gone or says that it has enough.
+ * Follows a stream of events until the part that asks is gone or says that it has enough. A browser gives a stream up for good
+ * once it is refused, as while a service starts anew; it is opened again then, and tells what it told before.
  *
  * @param {string} path
  * @param {string} name of the events
@@ -126,10 +131,17 @@ export function upload(path, file, onProgress, signal) {
  * @param {AbortSignal} signal
  */
 export function follow(path, name, onEvent, signal) {
-  const source = new EventSource(path);
-  source.addEventListener(name, event => {
-    if (onEvent(JSON.parse(event.data)) === true) source.close();
-  });
-  signal.addEventListener('abort', () => source.close());
-  return source;
+  let source;
+  const open = () => {
+    if (signal.aborted) return;
+    source = new EventSource(path);
+    source.addEventListener(name, event => {
+      if (onEvent(read(event.data)) === true) source.close();
+    });
+    source.addEventListener('error', () => {
+      if (source.readyState === EventSource.CLOSED) setTimeout(open, PAUSE);
+    });
+  };
+  signal.addEventListener('abort', () => source?.close());
+  open();
 }

@@ -1,3 +1,5 @@
+import { integer } from './json.js';
+
 /** How numbers, times and names are told. */
 
 const whole = new Intl.NumberFormat('en');
@@ -39,11 +41,16 @@ export function axis(ticks) {
 }
 
 /** What somebody typed; what is no number stays as it is, for the service to say what is wrong. @param {string | number} typed */
-export const number = typed => (typed !== '' && Number.isFinite(Number(typed)) ? Number(typed) : typed);
+export function number(typed) {
+  if (typed === '' || !Number.isFinite(Number(typed))) return typed;
+  return /^-?\d+$/.test(typed) ? integer(typed) : Number(typed);
+}
 
 /** A number that somebody set, without digits that nobody did. @param {unknown} value */
 export const setting = value =>
-  typeof value === 'number' ? String(Number(value.toPrecision(6))) : String(value ?? NOTHING);
+  typeof value === 'number' && !Number.isInteger(value)
+    ? String(Number(value.toPrecision(6)))
+    : String(value ?? NOTHING);
 
 /** @param {number | null | undefined} value */
 export const percent = value => (value === null || value === undefined ? NOTHING : `${(100 * value).toFixed(1)} %`);

@@ -1,3 +1,5 @@
+import { write } from '../base/json.js';
+
 /**
  * What the page asks of the services, as other programs ask for it: a text each, to be run as it is.
  *
@@ -31,12 +33,7 @@ export function kafka(topic, type, subject, data) {
   };
   return {
     name: 'Kafka event',
-    text: record(
-      topic,
-      subject,
-      { 'content-type': 'application/cloudevents+json' },
-      `\n${JSON.stringify(event, (_, value) => (typeof value === 'bigint' ? JSON.rawJSON(String(value)) : value), 2)}`,
-    ),
+    text: record(topic, subject, { 'content-type': 'application/cloudevents+json' }, `\n${write(event, 2)}`),
   };
 }
 
@@ -60,7 +57,7 @@ function curl(call) {
   const quoted = text => `'${text.replaceAll("'", "'\\''")}'`;
   const method = methodOf(call);
   const usual = call.json || call.file ? 'POST' : 'GET';
-  const json = call.json ? JSON.stringify(call.json) : '';
+  const json = call.json ? write(call.json) : '';
   const isLong = json.length > LONGEST;
   return [
     'curl --fail-with-body',
@@ -83,7 +80,7 @@ function java(call) {
   const text = whole =>
     whole.length > LONGEST ? `String.join("", ${pieces(whole).map(literal).join(', ')})` : literal(whole);
   const body = call.json
-    ? `HttpRequest.BodyPublishers.ofString(${text(JSON.stringify(call.json))})`
+    ? `HttpRequest.BodyPublishers.ofString(${text(write(call.json))})`
     : call.file
       ? `HttpRequest.BodyPublishers.ofFile(Path.of(${literal(call.file.name)}))`
       : 'HttpRequest.BodyPublishers.noBody()';
@@ -106,7 +103,7 @@ ${headers.map(([name, value]) => `            .header(${literal(name)}, ${litera
 
 function python(call) {
   const body = call.json
-    ? `r'''${JSON.stringify(call.json)}'''.encode()`
+    ? `r'''${write(call.json)}'''.encode()`
     : call.file
       ? `open("${call.file.name}", "rb").read()`
       : null;

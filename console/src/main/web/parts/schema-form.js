@@ -84,7 +84,7 @@ class SchemaForm extends Part {
   }
 
   note(property) {
-    const wide = value => Math.abs(value) > Number.MAX_SAFE_INTEGER;
+    const wide = value => Math.abs(Number(value)) > Number.MAX_SAFE_INTEGER;
     const range =
       property.minimum === undefined || wide(property.minimum)
         ? ''

@@ -1,5 +1,6 @@
 import { html } from 'lit';
 import { href } from '../base/route.js';
+import { write } from '../base/json.js';
 import { at, count, duration, known, percent, real, setting, short, size } from '../base/format.js';
 import { factList } from '../parts/marks.js';
 import { flat } from './spec.js';
@@ -35,10 +36,13 @@ export function facts(view, estimate) {
 /** As a title: `classScore` is "Class score". */
 const capital = name => name[0].toUpperCase() + name.slice(1).replace(/[A-Z]/g, letter => ' ' + letter.toLowerCase());
 
+/** As the speed counts them: each batch of the discriminator's. @returns {number} */
+const imagesAStep = recipe => (recipe ? recipe.batch * (recipe.accumulate ?? 1) * (recipe.discriminatorSteps ?? 1) : 0);
+
 /** @returns {Fact[]} */
 function pace(view) {
   if (view.status !== 'RUNNING' || !view.imagesPerSecond) return [];
-  const left = ((view.steps - view.step) * (view.recipe?.batch ?? 0)) / view.imagesPerSecond;
+  const left = ((view.steps - view.step) * imagesAStep(view.recipe)) / view.imagesPerSecond;
   return [
     [`${capital(words(formOfRun(view)).samples)} a second`, count(Math.round(view.imagesPerSecond))],
     ['Left', view.phase === 'TRAINING' ? duration(left) : null, 'Of training, at this speed'],
@@ -146,7 +150,7 @@ export function asked(view) {
     </div>
     <details>
       <summary>All of it, as JSON</summary>
-      <pre tabindex="0" role="region" aria-label="Recipe as JSON">${JSON.stringify(whole, null, 2)}</pre>
+      <pre tabindex="0" role="region" aria-label="Recipe as JSON">${write(whole, 2)}</pre>
     </details>
   </div>`;
 }

@@ -13,6 +13,7 @@ import io.ganymede.contracts.event.TrainingSpec;
 import io.ganymede.contracts.store.Store;
 import io.ganymede.edge.JsonBody;
 import io.ganymede.trainer.estimate.Estimates;
+import io.ganymede.trainer.request.SpecName;
 import io.ganymede.trainer.run.Look;
 import io.ganymede.trainer.run.Looks;
 import io.ganymede.trainer.run.Metric;
@@ -84,6 +85,7 @@ public class RunResource {
         TrainingRequested asked(Run from) {
             ObjectNode whole = Json.MAPPER.valueToTree(from.spec());
             if (spec instanceof ObjectNode changes) {
+                changes.fieldNames().forEachRemaining(name -> SpecName.require("spec", name));
                 changes.properties().stream()
                         .filter(field -> !field.getValue().isNull())
                         .forEach(field -> whole.set(field.getKey(), field.getValue()));

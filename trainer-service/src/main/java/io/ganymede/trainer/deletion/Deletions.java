@@ -47,7 +47,7 @@ public class Deletions {
     }
 
     /** @return whether it was there */
-    @Transactional
+    @Transactional(rollbackOn = IOException.class)
     boolean forget(String model, int version) throws IOException {
         if (!versions.delete(model, version)) {
             return false;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param evaluateEvery steps between two looks
  * @param patience      looks without a better one after which the run ends; 0 for never
  * @param endOnAlarm    whether an alarm ends the run
- * @param minutes       since the run first started after which it ends, with what is best by then; 0 for no limit
+ * @param minutes       since the run first started, or first after a retry, after which it ends, with what is best by then; 0 for no limit
  */
 public record Watch(
         int evaluateEvery,

@@ -79,6 +79,15 @@ public record SweepRequest(
             throw new InvalidField(
                     "grid", grid == null ? "missing" : "there", "a grid of values, or random ranges, not both");
         }
+        if (grid != null) {
+            grid.forEach((name, values) -> {
+                SpecName.require("grid", name);
+                Require.present("grid." + name, values);
+            });
+        }
+        if (random != null) {
+            random.forEach((name, range) -> Require.present("random." + name, range));
+        }
         Require.range("count", count == null ? 10 : count, 1, MOST);
     }
 

@@ -4,7 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Numbers of models' versions: each is given once, and whoever asks again is given the same. */
 @ApplicationScoped
@@ -80,16 +82,27 @@ public class ModelVersions {
     /** A version by its number. */
     public record Number(String model, int version) {}
 
+    /** What {@code by} was given, if it was and that is not deleted. */
+    @Transactional
+    public Optional<Number> given(UUID by) {
+        var rows = (List<?>) entities.createNativeQuery(
+                        "select model, version from training.model_version where run = :run and not deleted")
+                .setParameter("run", by)
+                .getResultList();
+        return numbers(rows).findFirst();
+    }
+
     /** All that are deleted. */
     @Transactional
     public List<Number> deleted() {
         var rows =
                 (List<?>) entities.createNativeQuery("select model, version from training.model_version where deleted")
                         .getResultList();
-        return rows.stream()
-                .map(Object[].class::cast)
-                .map(row -> new Number((String) row[0], (int) row[1]))
-                .toList();
+        return numbers(rows).toList();
+    }
+
+    private static Stream<Number> numbers(List<?> rows) {
+        return rows.stream().map(Object[].class::cast).map(row -> new Number((String) row[0], (int) row[1]));
     }
 
     /** Until nobody else gives or takes a number of the model. */

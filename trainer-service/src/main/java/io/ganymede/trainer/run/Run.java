@@ -184,6 +184,7 @@ public class Run {
         deaths = 0;
         worker = null;
         leaseUntil = null;
+        startedAt = null; // its minutes begin anew
         endedAt = null;
         failure = null;
     }

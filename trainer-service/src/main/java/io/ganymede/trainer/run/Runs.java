@@ -10,6 +10,7 @@ import io.ganymede.contracts.event.RunStarted;
 import io.ganymede.contracts.event.TrainingRequested;
 import io.ganymede.contracts.manifest.ModelManifest;
 import io.ganymede.contracts.outbox.Outbox;
+import io.ganymede.contracts.store.Store;
 import io.ganymede.trainer.recipe.Recipe;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Page;
@@ -17,6 +18,7 @@ import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -37,14 +39,16 @@ public class Runs implements PanacheRepositoryBase<Run, UUID> {
     private final Metrics metrics;
     private final ModelVersions versions;
     private final Turns turns;
+    private final Store store;
     private final Outbox outbox;
     private final Watch watch;
     private final Clock clock;
 
-    Runs(Metrics metrics, ModelVersions versions, Turns turns, Outbox outbox, Watch watch, Clock clock) {
+    Runs(Metrics metrics, ModelVersions versions, Turns turns, Store store, Outbox outbox, Watch watch, Clock clock) {
         this.metrics = metrics;
         this.versions = versions;
         this.turns = turns;
+        this.store = store;
         this.outbox = outbox;
         this.watch = watch;
         this.clock = clock;
@@ -88,7 +92,8 @@ public class Runs implements PanacheRepositoryBase<Run, UUID> {
 
     /**
      * Takes the most urgent run that waits, the oldest of these, or whose worker's lease has ended, so that no two workers share one. A run that
-     * was cancelled, or has cost {@code deaths} workers their lives, is ended instead, and the next one is looked at.
+     * was cancelled, or has cost {@code deaths} workers their lives, is ended instead, and the next one is looked at; but not one whose model is
+     * visible, of which only that is left to be said.
      */
     @Transactional
     public Optional<Claim> claim(String worker, Duration lease, int deaths) {
@@ -107,13 +112,15 @@ public class Runs implements PanacheRepositoryBase<Run, UUID> {
             }
             var run = open.get();
             run.claim(worker, now.plus(lease), now);
+            boolean isToEnd = run.cancelRequested() || run.deaths() >= deaths;
+            if (!isToEnd || isPublished(run)) {
+                return Optional.of(new Claim(run.id(), run.attempt()));
+            }
             if (run.cancelRequested()) {
                 run.cancelled(now);
                 ended(run, new RunCancelled(run.id(), run.step()));
-            } else if (run.deaths() >= deaths) {
-                fail(run, "%d workers died while they trained it; see their logs".formatted(run.deaths()));
             } else {
-                return Optional.of(new Claim(run.id(), run.attempt()));
+                fail(run, "%d workers died while they trained it; see their logs".formatted(run.deaths()));
             }
             flush();
         }
@@ -140,7 +147,7 @@ public class Runs implements PanacheRepositoryBase<Run, UUID> {
                 claim.attempt(),
                 Run.Status.RUNNING);
         if (held == 0) {
-            throw lost(claim);
+            throw isEnded(claim) ? new LeaseLost(claim) : lost(claim);
         }
     }
 
@@ -193,11 +200,29 @@ public class Runs implements PanacheRepositoryBase<Run, UUID> {
         return versions.of(run.model(), run.id());
     }
 
-    /** Ends the run with a model. While {@code publish} makes it visible, nobody else can claim the run. */
+    /**
+     * Ends the run with a model, unless somebody wants it cancelled. While {@code publish} makes the model visible, nobody else can claim the run,
+     * or cancel it.
+     *
+     * @return whether it ended so
+     */
     @Transactional
-    public void finish(Claim claim, int version, ModelManifest.Scores scores, Supplier<List<Event>> publish) {
+    public boolean finish(Claim claim, int version, ModelManifest.Scores scores, Supplier<List<Event>> publish) {
         var run = held(claim);
-        var told = publish.get();
+        if (run.cancelRequested()) {
+            return false;
+        }
+        finish(run, version, scores, publish.get());
+        return true;
+    }
+
+    /** Ends a run whose model is visible already: it is too late to cancel it. */
+    @Transactional
+    public void published(Claim claim, int version, ModelManifest.Scores scores, List<Event> told) {
+        finish(held(claim), version, scores, told);
+    }
+
+    private void finish(Run run, int version, ModelManifest.Scores scores, List<Event> told) {
         run.finish(version, scores, clock.instant());
         told.forEach(outbox::append);
         watch.ended(Run.Status.FINISHED);
@@ -248,6 +273,14 @@ public class Runs implements PanacheRepositoryBase<Run, UUID> {
         return run;
     }
 
+    /** Whether a worker died between the manifest and the row. */
+    private boolean isPublished(Run run) {
+        return versions.given(run.id())
+                .map(given -> store.model(given.model(), given.version()).resolve(ModelManifest.FILE))
+                .filter(Files::exists)
+                .isPresent();
+    }
+
     private void fail(Run run, String reason) {
         var kept = reason.length() <= REASON ? reason : reason.substring(0, REASON - 1) + "…";
         run.fail(kept, clock.instant());
@@ -257,6 +290,13 @@ public class Runs implements PanacheRepositoryBase<Run, UUID> {
     private void ended(Run run, Event told) {
         outbox.append(told);
         watch.ended(run.status());
+    }
+
+    /** Whether the claim's own worker ended it, while a heartbeat waited for the row. */
+    private boolean isEnded(Claim claim) {
+        return findByIdOptional(claim.id())
+                .filter(run -> run.attempt() == claim.attempt())
+                .isPresent();
     }
 
     private LeaseLost lost(Claim claim) {

@@ -137,7 +137,7 @@ public final class GanTraining implements Sampler, AutoCloseable {
     /**
      * Writes a checkpoint, on disk when this returns.
      *
-     * @param folder a new one, or an empty one
+     * @param folder a new one, or one that holds only what is to be kept with the checkpoint
      */
     public void save(Path folder) throws IOException {
         Files.createDirectories(folder);

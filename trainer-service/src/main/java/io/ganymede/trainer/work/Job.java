@@ -28,7 +28,9 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 
 /** One claimed run, from where it stands to its published model. */
@@ -45,6 +47,7 @@ final class Job {
     private final Lease lease;
     private final BooleanSupplier stopping;
     private final RunFolder folder;
+    private final Map<Integer, Look> seen = new TreeMap<>(); // by step; of earlier attempts too
 
     Job(
             Runs runs,
@@ -91,10 +94,11 @@ final class Job {
             try (var training =
                     GanTraining.open(recipe, dataset.train(), equipment.devices(), equipment.forSamples())) {
                 restore(training);
+                looks.of(claim.id()).forEach(look -> seen.put(look.step(), look));
                 runs.start(claim, recipe, equipment.sharing(recipe.accumulate()), training.step());
                 try (var yardstick = yardstick(dataset, training)) {
                     train(training, yardstick, limit(recipe, run));
-                    finish(run, dataset, training, yardstick);
+                    finish(run, dataset, training, yardstick, training.step());
                 }
             }
         }
@@ -104,6 +108,7 @@ final class Job {
         for (var checkpoint : folder.complete()) {
             try {
                 training.restore(checkpoint);
+                looks.add(claim.id(), RunFolder.looks(checkpoint)); // those that no earlier attempt could write
                 Log.infof("Run %s goes on at step %d", claim.id(), training.step());
                 return;
             } catch (UnusableCheckpoint e) {
@@ -112,7 +117,7 @@ final class Job {
         }
     }
 
-    /** Whether the recipe's minutes have passed since the run first started. */
+    /** Whether the recipe's minutes have passed since the run first started, or first after a retry. */
     private BooleanSupplier limit(Recipe recipe, Run run) {
         double minutes = recipe.watch().minutes();
         var start = run.startedAt().orElseGet(clock::instant);
@@ -124,7 +129,7 @@ final class Job {
         var recipe = training.recipe();
         var grid = new Grid(recipe);
         var progress = new TrainingProgress(runs, claim, config, clock, equipment.reading(), recipe, training.step());
-        var watching = new Watching(recipe, yardstick, folder, claim.attempt(), looks.of(claim.id()), isTimeUp);
+        var watching = new Watching(recipe, yardstick, folder, claim.attempt(), List.copyOf(seen.values()), isTimeUp);
         var unwritten = new ArrayList<Look>();
         if (training.step() == 0) {
             grid.write(training, folder, 0);
@@ -135,7 +140,9 @@ final class Job {
             int step = training.step();
             progress.at(step, losses);
             if (watching.isDue(step)) {
-                unwritten.add(watching.look(training));
+                var look = watching.look(training);
+                seen.put(step, look);
+                unwritten.add(look);
                 write(unwritten);
             }
             boolean last = watching.endsAt(step);
@@ -147,6 +154,7 @@ final class Job {
             }
         }
         progress.flush();
+        looks.add(claim.id(), unwritten); // or the run is taken up again, and they are in its checkpoint
         if (folder.best().isEmpty()) { // trained by a version that did not look
             watching.look(training);
         }
@@ -175,6 +183,7 @@ final class Job {
     private void checkpoint(GanTraining training) throws IOException {
         var target = folder.checkpoint(training.step(), claim.attempt());
         if (!Files.exists(target)) { // the step at which the run was taken up has one
+            folder.write(target, seen.values());
             training.save(target);
             folder.prune();
         }
@@ -189,10 +198,11 @@ final class Job {
         });
     }
 
-    /** Measures and publishes the best state there was. */
-    private void finish(Run run, Dataset dataset, GanTraining training, Yardstick yardstick) throws IOException {
+    /** Measures and publishes the best state there was in so many steps. */
+    private void finish(Run run, Dataset dataset, GanTraining training, Yardstick yardstick, int steps)
+            throws IOException {
         long seed = training.recipe().seed();
-        runs.progress(claim, Run.Phase.EVALUATING, List.of(), false);
+        enter(Run.Phase.EVALUATING);
         var best = folder.best().orElseThrow(() -> new IllegalStateException("No look found a best state"));
         training.restart();
         double untrained = yardstick.untrained(training, seed);
@@ -202,23 +212,28 @@ final class Job {
                 .map(encoder -> generated.with(Reconstructions.of(training, encoder, dataset, seed)))
                 .orElse(generated);
         folder.write(evaluation);
-        publish(run, dataset, training, evaluation);
+        publish(run, dataset, training, evaluation, steps);
     }
 
-    private void publish(Run run, Dataset dataset, GanTraining training, Evaluation evaluation) throws IOException {
+    private void publish(Run run, Dataset dataset, GanTraining training, Evaluation evaluation, int steps)
+            throws IOException {
         var scores = evaluation.scores();
-        runs.progress(claim, Run.Phase.EXPORTING, List.of(), false);
+        enter(Run.Phase.EXPORTING);
         var from = folder.export(claim.attempt());
         Durable.delete(from);
         Files.createDirectories(from);
         var exported = Export.write(training, dataset, from);
         var publication = publication(run);
-        runs.finish(
+        boolean isFinished = runs.finish(
                 claim,
                 publication.version(),
                 scores,
-                () -> publication.publish(from, exported, training, dataset.manifest(), evaluation, clock.instant()));
+                () -> publication.publish(
+                        from, exported, training, dataset.manifest(), evaluation, steps, clock.instant()));
         Durable.delete(from);
+        if (!isFinished) {
+            throw new Interrupted(Interrupted.Why.CANCELLED);
+        }
         Log.infof(
                 "Finished run %s: model %s version %d, of step %d, distance %.4g (train against test %.4g, untrained %.4g)",
                 run.id(),
@@ -234,18 +249,24 @@ final class Job {
     private boolean wasPublished(Run run) throws IOException {
         var publication = publication(run);
         Optional<ModelManifest> published = publication.published();
-        published.ifPresent(manifest -> runs.finish(claim, publication.version(), manifest.scores(), () -> {
-            try {
-                return publication.events(run.steps(), manifest.scores());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }));
-        return published.isPresent();
+        if (published.isEmpty()) {
+            return false;
+        }
+        var scores = published.get().scores();
+        var told = publication.events(folder.reached().orElse(run.steps()), scores);
+        runs.published(claim, publication.version(), scores, told);
+        return true;
     }
 
     private Publication publication(Run run) {
         return new Publication(store, signing, run.id(), run.model(), runs.version(claim));
+    }
+
+    /** The run is at another phase, unless somebody wants it cancelled. */
+    private void enter(Run.Phase phase) {
+        if (runs.progress(claim, phase, List.of(), false)) {
+            throw new Interrupted(Interrupted.Why.CANCELLED);
+        }
     }
 
     private void endIfAsked(GanTraining training, boolean cancelled) {

@@ -49,6 +49,7 @@ record Publication(Store store, Signing signing, UUID run, String model, int ver
     /**
      * Copies what was exported to {@code from}, and completes the version.
      *
+     * @param steps that were trained; the model is of the best of them
      * @return what to tell of it
      */
     List<Event> publish(
@@ -57,6 +58,7 @@ record Publication(Store store, Signing signing, UUID run, String model, int ver
             GanTraining training,
             DatasetManifest dataset,
             Evaluation evaluation,
+            int steps,
             Instant now) {
         try {
             var scores = evaluation.scores();
@@ -95,7 +97,7 @@ record Publication(Store store, Signing signing, UUID run, String model, int ver
                 others.add(Sha256.artifact(folder, folder.resolve(ModelCard.RECONSTRUCTIONS)));
             }
             signing.write(manifest(), Json.writePretty(manifest.with(exported.encoder(), others)));
-            return events(recipe.steps(), scores);
+            return events(steps, scores);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot publish model %s version %d".formatted(model, version), e);
         }

@@ -3,9 +3,11 @@ package io.ganymede.trainer.work;
 import io.ganymede.contracts.check.Json;
 import io.ganymede.contracts.store.Durable;
 import io.ganymede.trainer.evaluation.Evaluation;
+import io.ganymede.trainer.run.Look;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,8 @@ public record RunFolder(Path path) {
     private static final String COMPLETE = "checkpoint.json";
     /** In a best state, written last: what was seen of it. */
     static final String LOOK = "look.json";
+    /** In a checkpoint: what had been seen of the run. */
+    private static final String LOOKS = "looks.json";
     /** Checkpoints that are kept: the newest, and one before it in case the newest is damaged. */
     private static final int KEPT = 2;
 
@@ -47,6 +51,23 @@ public record RunFolder(Path path) {
         return checkpointsBySteps()
                 .filter(folder -> Files.exists(folder.resolve(COMPLETE)))
                 .toList();
+    }
+
+    /** Puts what was seen of the run into a checkpoint that is to be saved: the database may be away when it is needed. */
+    void write(Path checkpoint, Collection<Look> looks) throws IOException {
+        Files.createDirectories(checkpoint);
+        Durable.write(checkpoint.resolve(LOOKS), Json.write(looks));
+    }
+
+    /** What had been seen of the run at a checkpoint; nothing, in one from before it was put there. */
+    static List<Look> looks(Path checkpoint) throws IOException {
+        var file = checkpoint.resolve(LOOKS);
+        return Files.exists(file) ? List.of(Json.MAPPER.readValue(Files.readAllBytes(file), Look[].class)) : List.of();
+    }
+
+    /** The step of the newest complete checkpoint: of a run that was trained, the one that it ended at. */
+    Optional<Integer> reached() throws IOException {
+        return complete().stream().findFirst().map(RunFolder::step);
     }
 
     /** Removes all but the newest complete checkpoints. */
@@ -161,6 +182,10 @@ public record RunFolder(Path path) {
     private static long order(Path checkpoint) {
         var matcher = CHECKPOINT.matcher(checkpoint.getFileName().toString());
         return matcher.matches() ? Long.parseLong(matcher.group(1)) << 32 | Long.parseLong(matcher.group(2)) : -1;
+    }
+
+    private static int step(Path checkpoint) {
+        return (int) (order(checkpoint) >> 32);
     }
 
     private static int attempt(Path checkpoint) {

@@ -112,6 +112,24 @@ class AdoptionTest {
     }
 
     @Test
+    void aVersionWhoseManifestCannotBeReadIsDeletedLater() throws IOException {
+        send(UUID.randomUUID(), "unread").statusCode(201);
+        var manifest = store.model("unread", 1).resolve(ModelManifest.FILE);
+        var digest = Sha256.of(manifest);
+        var aside = Files.move(manifest, manifest.resolveSibling("aside"));
+        Files.createDirectory(manifest);
+        given().delete("/publications/unread/1").then().statusCode(500);
+        Files.delete(manifest);
+        Files.move(aside, manifest);
+
+        given().delete("/publications/unread/1").then().statusCode(204);
+
+        var told = new ModelDeleted("unread", 1, digest);
+        Awaitility.await()
+                .until(() -> new Wire(broker).told(Topic.MODELS, "unread").contains(told));
+    }
+
+    @Test
     void aVersionThatAnAliasNamesStays() throws IOException {
         send(UUID.randomUUID(), "held").statusCode(201);
         var aliases = Files.createDirectories(store.aliases("held"));

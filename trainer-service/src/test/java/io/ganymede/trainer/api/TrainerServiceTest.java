@@ -40,6 +40,7 @@ import io.ganymede.embedded.EmbeddedSuite;
 import io.ganymede.trainer.dataset.TinyDataset;
 import io.ganymede.trainer.evaluation.TinyExtractor;
 import io.ganymede.trainer.recipe.Recipe;
+import io.ganymede.trainer.run.Look;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -49,12 +50,15 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
+import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,6 +75,9 @@ class TrainerServiceTest {
 
     @Inject
     Store store;
+
+    @Inject
+    DataSource database;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String brokers;
@@ -299,6 +306,28 @@ class TrainerServiceTest {
     }
 
     @Test
+    void aRunThatEndsBeforeItsLastStepTellsHowManyItDid() {
+        var spec = Json.read(
+                "{\"recipe\": \"dcgan\", \"seed\": 7, \"steps\": 1000, \"batch\": 4, \"width\": 8, \"evaluateEvery\": 2, \"patience\": 1}"
+                        .getBytes(StandardCharsets.UTF_8),
+                TrainingSpec.class);
+        var request = new TrainingRequested(UUID.randomUUID(), "early", "tiny", 1, spec);
+
+        post(request).then().statusCode(201);
+
+        awaitStatus(request.run(), "FINISHED");
+        var looks = get("/runs/{id}/looks", request.run()).jsonPath().getList("step", Integer.class);
+        assertTrue(looks.getLast() < 1000, looks.toString());
+        await().atMost(TRAINED)
+                .untilAsserted(() -> assertEquals(
+                        looks.getLast(),
+                        assertInstanceOf(
+                                        RunFinished.class,
+                                        wire.toldOfRun(request.run()).getLast())
+                                .steps()));
+    }
+
+    @Test
     void aRequestDeliveredThreeTimesIsOneRun() {
         var request = tiny("thrice", 4);
 
@@ -449,6 +478,38 @@ class TrainerServiceTest {
     }
 
     @Test
+    void aRunThatIsTakenUpAgainKnowsTheLooksThatTheDatabaseDoesNot() throws Exception {
+        var request = tiny("seen", 1500);
+        post(request);
+        await().atMost(TRAINED).until(() -> get("/runs/{id}", request.run()).path("step"), step -> (int) step > 160);
+        delete("/runs/{id}", request.run());
+        awaitStatus(request.run(), "CANCELLED");
+        var seen = looks(request.run());
+        forgetLooks(request.run());
+
+        given().post("/runs/{id}/retry", request.run()).then().statusCode(202);
+
+        awaitStatus(request.run(), "FINISHED");
+        var looks = looks(request.run());
+        assertEquals(
+                IntStream.rangeClosed(1, 20).mapToObj(i -> 75 * i).toList(),
+                looks.stream().map(Look::step).toList());
+        assertEquals(seen, looks.subList(0, seen.size()));
+    }
+
+    private static List<Look> looks(UUID run) throws IOException {
+        return List.of(Json.MAPPER.readValue(get("/runs/{id}/looks", run).asByteArray(), Look[].class));
+    }
+
+    private void forgetLooks(UUID run) throws SQLException {
+        try (var connection = database.getConnection();
+                var delete = connection.prepareStatement("delete from training.look where run = ?")) {
+            delete.setObject(1, run);
+            assertTrue(delete.executeUpdate() >= 2);
+        }
+    }
+
+    @Test
     void aSweepIsATableOfWhatCameOfEachRun() {
         var request = tiny("swept", 3);
         post(request); // the dataset is there
@@ -509,6 +570,11 @@ class TrainerServiceTest {
                 .then()
                 .statusCode(400)
                 .body("field", equalTo("steps"));
+        given().body("{\"spec\": {\"learningrate\": 0.002}}")
+                .post("/runs/{id}/clone", request.run())
+                .then()
+                .statusCode(400)
+                .body("field", equalTo("spec.learningrate"));
     }
 
     @Test

@@ -53,6 +53,9 @@ class SweepRequestTest {
             "grid": {"width": [16]}, "random": {"r1": {"least": 1, "most": 2}}          | grid
             "grid": {"width": [16, 2000]}                                               | grid.width
             "grid": {"width": []}                                                       | grid.width
+            "grid": {"learningrate": [0.001, 0.002]}                                    | grid.learningrate
+            "grid": {"width": null}                                                     | grid.width
+            "random": {"r1": null}                                                      | random.r1
             "random": {"colour": {"least": 1, "most": 2}}                               | random.colour
             "random": {"r1": {"least": 2, "most": 1}}                                   | random.r1.most
             "random": {"r1": {"least": 0, "most": 1, "logarithmic": true}}              | random.r1.least

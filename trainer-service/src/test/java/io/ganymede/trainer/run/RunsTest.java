@@ -20,6 +20,7 @@ import io.ganymede.trainer.dataset.TinyDataset;
 import io.ganymede.trainer.estimate.Estimate;
 import io.ganymede.trainer.recipe.RandomSpecs;
 import io.ganymede.trainer.recipe.Recipe;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -76,6 +77,9 @@ class RunsTest {
     @Inject
     DataSource database;
 
+    @Inject
+    MeterRegistry meters;
+
     @BeforeEach
     void nothingWaitsOrRuns() {
         QuarkusTransaction.requiringNew()
@@ -126,6 +130,19 @@ class RunsTest {
     }
 
     @Test
+    void aRunThatIsRetriedStartsAnew() {
+        var run = queue();
+        runs.fail(claim(LONG).orElseThrow(), "disk full");
+        var first = runs.known(run).startedAt().orElseThrow();
+
+        runs.retry(run);
+
+        assertEquals(Optional.empty(), runs.known(run).startedAt());
+        claim(LONG).orElseThrow();
+        assertTrue(runs.known(run).startedAt().orElseThrow().isAfter(first));
+    }
+
+    @Test
     void manyWorkersNeverShareARun() throws Exception {
         int count = 40;
         IntStream.range(0, count).forEach(_ -> queue());
@@ -166,6 +183,23 @@ class RunsTest {
     }
 
     @Test
+    void aHeartbeatOfARunThatItsOwnWorkerEndedIsNoLostLease() {
+        queue();
+        var ended = claim(LONG).orElseThrow();
+        runs.finish(ended, runs.version(ended), scores(), List::of);
+        queue();
+        var dead = claim(OVER).orElseThrow();
+        claim(LONG).orElseThrow();
+        var lost = meters.counter("ganymede.run.leases.lost");
+        double before = lost.count();
+
+        assertThrows(LeaseLost.class, () -> runs.beat(ended, LONG));
+        assertEquals(before, lost.count());
+        assertThrows(LeaseLost.class, () -> runs.beat(dead, LONG));
+        assertEquals(before + 1, lost.count());
+    }
+
+    @Test
     void aRunThatKillsItsWorkersFails() {
         var run = queue();
         for (int i = 0; i < DEATHS; i++) {
@@ -202,6 +236,48 @@ class RunsTest {
 
         assertEquals(Run.Status.CANCELLED, runs.known(waiting).status());
         assertEquals(Run.Status.CANCELLED, runs.known(orphan).status());
+    }
+
+    @Test
+    void aRunThatIsCancelledBeforeItsModelIsVisiblePublishesNone() {
+        var run = queue();
+        var claim = claim(LONG).orElseThrow();
+        runs.progress(claim, Run.Phase.EXPORTING, List.of(), false);
+        runs.cancel(run);
+
+        boolean isFinished = runs.finish(claim, runs.version(claim), scores(), () -> {
+            throw new AssertionError("A cancelled run publishes nothing");
+        });
+
+        assertFalse(isFinished);
+        runs.cancelled(claim);
+        assertEquals(Run.Status.CANCELLED, runs.known(run).status());
+    }
+
+    @Test
+    void aRunWhoseModelIsVisibleIsLeftToAWorkerToFinishThoughItIsCancelledOrItsWorkersDied() throws IOException {
+        var cancelled = queue();
+        publishAndDie();
+        runs.cancel(cancelled);
+
+        var next = claim(LONG).orElseThrow();
+
+        assertEquals(new Claim(cancelled, 2), next);
+        runs.published(next, runs.version(next), scores(), List.of());
+        assertEquals(Run.Status.FINISHED, runs.known(cancelled).status());
+
+        var deadly = queue();
+        publishAndDie();
+        for (int i = 1; i < DEATHS; i++) {
+            claim(OVER).orElseThrow();
+        }
+        assertEquals(deadly, claim(LONG).orElseThrow().id());
+    }
+
+    private void publishAndDie() throws IOException {
+        var dead = claim(OVER).orElseThrow();
+        var folder = Files.createDirectories(store.model("model", runs.version(dead)));
+        Files.writeString(folder.resolve(ModelManifest.FILE), "{}");
     }
 
     @Test

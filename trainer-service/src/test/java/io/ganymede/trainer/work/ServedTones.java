@@ -64,7 +64,7 @@ final class ServedTones {
             var from = Files.createDirectories(folder.resolve("exported"));
             var exported = Export.write(training, dataset, from);
             new Publication(new Store(folder), Signing.NONE, new UUID(0, 1), "tones", 1)
-                    .publish(from, exported, training, dataset.manifest(), evaluation, Instant.EPOCH);
+                    .publish(from, exported, training, dataset.manifest(), evaluation, training.step(), Instant.EPOCH);
         }
     }
 
