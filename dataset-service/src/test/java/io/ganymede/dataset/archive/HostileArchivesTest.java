@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -211,8 +212,50 @@ class HostileArchivesTest {
     void aTableMustBeOne() {
         for (var text :
                 List.of("a,b\n1,2\n", "{\"label\": 1}\nnonsense", "file,label\na,1\na,2\n", "{", "file,label\n\"a,1")) {
-            assertThrows(MalformedFile.class, () -> LabelTable.read(text.getBytes(StandardCharsets.UTF_8)), text);
+            assertThrows(MalformedFile.class, () -> table(text, 100), text);
         }
+    }
+
+    /** What comes behind is not read: it would be a complaint of its own. */
+    @ParameterizedTest
+    @ValueSource(strings = {"label\na\nb\nc\n\"", "{\"label\": 1}\n{\"label\": 2}\n{\"label\": 3}\nnonsense"})
+    void aTableIsRefusedAtTheFirstRowThatIsOneTooMany(String text) {
+        var refused = assertThrows(TooLarge.class, () -> table(text, 2));
+
+        assertTrue(refused.getMessage().contains("3; at most 2"), refused.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"file,label\na,\n\"", "{}\nnonsense"})
+    void aTableIsRefusedAtItsFirstRowWithoutALabel(String text) {
+        var refused = assertThrows(MalformedFile.class, () -> table(text, 2));
+
+        assertTrue(refused.getMessage().contains("no label in row 1"), refused.getMessage());
+    }
+
+    @Test
+    void aLineOfATableIsNoLongerThanAMillionCharacters() {
+        var line = "{\"label\": 1, \"more\": \"%s\"}".formatted("x".repeat(1 << 20));
+
+        var refused = assertThrows(MalformedFile.class, () -> table(line, 2));
+
+        assertTrue(refused.getMessage().contains("at most 1048576"), refused.getMessage());
+    }
+
+    @Test
+    void equalLabelsAreOneInMemory() {
+        var inOrder = table("label\nabc\nabc\n", 2).inOrder();
+        var ofLines = LabelTable.ofLines("abc\nabc\n", 2).inOrder();
+
+        assertEquals(List.of("abc", "abc"), inOrder);
+        assertSame(inOrder.getFirst(), inOrder.getLast());
+        assertEquals(List.of("abc", "abc"), ofLines);
+        assertSame(ofLines.getFirst(), ofLines.getLast());
+    }
+
+    @Test
+    void moreLinesOfLabelsThanAreAllowedAreRefused() {
+        assertThrows(TooLarge.class, () -> LabelTable.ofLines("a\na\na\n", 2));
     }
 
     @Test
@@ -222,11 +265,15 @@ class HostileArchivesTest {
             files.put(i + "/labels.csv", "file,label\na,1\n".getBytes(StandardCharsets.UTF_8));
         }
 
-        var table = LabelTables.in(tar(TinyArchives.tar(files)), 45);
-        var refused = assertThrows(MalformedFile.class, () -> LabelTables.in(tar(TinyArchives.tar(files)), 44));
+        var table = LabelTables.in(tar(TinyArchives.tar(files)), 45, 1);
+        var refused = assertThrows(MalformedFile.class, () -> LabelTables.in(tar(TinyArchives.tar(files)), 44, 1));
 
         assertEquals(Map.of("0/a", "1", "1/a", "1", "2/a", "1"), table.byName());
         assertTrue(refused.getMessage().contains("2/labels.csv"), refused.getMessage());
+    }
+
+    private static LabelTable table(String text, int most) {
+        return LabelTable.read(text.getBytes(StandardCharsets.UTF_8), most);
     }
 
     private static void all(Archive archive) throws IOException {
