@@ -48,6 +48,9 @@ final class Jpeg {
             }
             file.require(data, length - 2);
             if (isFrame(marker)) {
+                if (components > 0) { // the decoder's picture is the first one's, which may be larger
+                    throw new Unfit(at, "The file has a second JPEG frame; one is taken");
+                }
                 height = file.big(data + 1, 2);
                 width = file.big(data + 3, 2);
                 components = file.at(data + 5);

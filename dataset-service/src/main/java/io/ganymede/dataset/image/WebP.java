@@ -21,8 +21,8 @@ final class WebP {
             file.require(data, length);
             int place = (int) at;
             if (file.starts(place, 'V', 'P', '8', 'X')) {
-                width = 1 + file.little(data + 4, 3);
-                height = 1 + file.little(data + 7, 3);
+                width = Math.max(width, 1 + file.little(data + 4, 3));
+                height = Math.max(height, 1 + file.little(data + 7, 3));
             } else if (file.starts(place, 'V', 'P', '8', ' ')) {
                 width = Math.max(width, file.little(data + 6, 2) & 0x3fff);
                 height = Math.max(height, file.little(data + 8, 2) & 0x3fff);

@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ganymede.dataset.array.TinyIdx;
 import io.ganymede.dataset.sample.Image;
 import io.ganymede.dataset.sample.Unfit;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.zip.CRC32;
@@ -190,6 +193,30 @@ class ImageDecoderTest {
         }
     }
 
+    /** Decoders take the first size; the second one is of 10 x 10 pixels. */
+    @Test
+    void aSecondSizeHidesNoneThatIsTooLarge() {
+        var jpeg = resource("flat.jpg");
+        var frame = new byte[] {(byte) 0xff, (byte) 0xc0, 0, 11, 8, 0, 10, 0, 10, 1, 1, 0x11, 0};
+        var tiff = ByteBuffer.allocate(64).order(ByteOrder.LITTLE_ENDIAN);
+        tiff.put(new byte[] {'I', 'I', 42, 0}).putInt(8).putShort((short) 4);
+        for (int[] tag : new int[][] {{256, 65}, {257, 65}, {256, 10}, {257, 10}}) {
+            tiff.putShort((short) tag[0]).putShort((short) 4).putInt(1).putInt(tag[1]);
+        }
+        var webp = ByteBuffer.allocate(44).order(ByteOrder.LITTLE_ENDIAN);
+        webp.put(bytes("RIFF")).putInt(36).put(bytes("WEBP"));
+        webp.put(bytes("VP8L")).putInt(6).put((byte) 0x2f).putInt(64 | 64 << 14).put((byte) 0);
+        webp.put(bytes("VP8X")).putInt(10).putInt(0).put(new byte[] {9, 0, 0, 9, 0, 0});
+
+        assertUnfit(
+                "a second JPEG frame",
+                TinyIdx.concat(
+                        Arrays.copyOf(jpeg, jpeg.length - 2),
+                        TinyIdx.concat(frame, new byte[] {(byte) 0xff, (byte) 0xd9})));
+        assertUnfit("a TIFF tag of its size twice", tiff.array());
+        assertUnfit("65 x 65 pixels; at most 64", webp.array());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -227,6 +254,16 @@ class ImageDecoderTest {
         var unfit = assertThrows(Unfit.class, () -> decoder.decode(new byte[] {1, 2, 3}));
 
         assertEquals("The file is no PNG, JPEG, WebP, GIF, BMP or TIFF", unfit.getMessage());
+    }
+
+    private void assertUnfit(String why, byte[] file) {
+        var unfit = assertThrows(Unfit.class, () -> decoder.decode(file));
+
+        assertTrue(unfit.getMessage().contains(why), unfit.getMessage());
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     private static byte[] rgb() {
