@@ -39,7 +39,7 @@ final class Tiff {
                 case WIDTH -> width = once(at, width, value);
                 case HEIGHT -> height = once(at, height, value);
                 case ORIENTATION -> orientation = value >= 1 && value <= 8 ? (int) value : Picture.UPRIGHT;
-                case PROFILE -> profile = file.slice(value, count);
+                case PROFILE -> profile = Profile.in(file, value, count);
                 default -> {
                     // the decoder's
                 }

@@ -31,7 +31,7 @@ final class WebP {
                 width = Math.max(width, 1 + (bits & 0x3fff));
                 height = Math.max(height, 1 + (bits >> 14 & 0x3fff));
             } else if (file.starts(place, 'I', 'C', 'C', 'P')) {
-                profile = file.slice(data, length);
+                profile = Profile.in(file, data, length);
             } else if (file.starts(place, 'E', 'X', 'I', 'F')) {
                 int head = file.starts((int) data, 'E', 'x', 'i', 'f', 0, 0) ? 6 : 0;
                 orientation = Tiff.orientation(new Bytes(file.slice(data + head, length - head)));
