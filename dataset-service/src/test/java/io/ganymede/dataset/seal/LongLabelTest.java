@@ -11,6 +11,7 @@ import io.ganymede.dataset.upload.Allowances;
 import io.ganymede.dataset.upload.TinyUploads;
 import io.ganymede.dataset.upload.UploadFolder;
 import io.ganymede.dataset.version.Task;
+import io.ganymede.dataset.version.Versions.FileWork;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,8 +45,8 @@ class LongLabelTest {
         var task = new Task("d", 1, 7, 0.1, 2, null, new TextRecipe(8, null, "abc", null, null), List.of(upload));
         var version = Files.createDirectories(store.dataset("d", 1));
 
-        var manifest =
-                new Sealing(task, new UploadFolder(store, "d"), version, config, done -> {}).write(Clock.systemUTC());
+        var manifest = new Sealing(task, new UploadFolder(store, "d"), version, config, done -> {}, FileWork::done)
+                .write(Clock.systemUTC());
 
         assertEquals(List.of(longest), manifest.classes());
         assertEquals(1, manifest.dropped().quarantined());
