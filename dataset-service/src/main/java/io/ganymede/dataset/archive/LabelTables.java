@@ -17,9 +17,10 @@ public final class LabelTables {
      * Goes through all of {@code archive}.
      *
      * @param most bytes of all tables, which are in memory
+     * @param rows of one table, at most
      * @throws MalformedFile if a table of it is none, or one too many
      */
-    public static LabelTable in(Archive archive, int most) throws IOException {
+    public static LabelTable in(Archive archive, int most, int rows) throws IOException {
         Map<String, String> byName = new HashMap<>();
         int rest = most;
         for (var entry = archive.next(); entry != null; entry = archive.next()) {
@@ -28,7 +29,7 @@ public final class LabelTables {
                     var table = archive.read(rest);
                     rest -= table.length;
                     var folders = entry.folders(); // names are relative to the table's place
-                    LabelTable.read(table).byName().forEach((name, label) -> byName.put(folders + name, label));
+                    LabelTable.read(table, rows).byName().forEach((name, label) -> byName.put(folders + name, label));
                 } catch (Unfit e) {
                     throw Zip.malformed(
                             "has a table of labels %s: %s".formatted(Entry.shown(entry.path()), e.getMessage()), e);

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** A tar archive as it streams by, in constant memory. */
 public final class Tar implements Archive {
 
+    private final TarGuard guard;
     private final TarArchiveInputStream in;
     private final Bounds bounds;
     private long size;
@@ -21,7 +22,8 @@ public final class Tar implements Archive {
 
     /** @param in closed with this */
     public Tar(InputStream in, Bounds bounds) {
-        this.in = new TarArchiveInputStream(new TarGuard(in), StandardCharsets.UTF_8.name());
+        this.guard = new TarGuard(in);
+        this.in = new TarArchiveInputStream(guard, StandardCharsets.UTF_8.name());
         this.bounds = bounds;
     }
 
@@ -48,7 +50,11 @@ public final class Tar implements Archive {
 
     private @Nullable TarArchiveEntry nextEntry() throws IOException {
         try {
-            return in.getNextEntry();
+            var entry = in.getNextEntry();
+            if (entry != null) {
+                guard.entry(entry.isDirectory() ? 0 : entry.getSize());
+            }
+            return entry;
         } catch (IOException | IllegalArgumentException e) {
             throw malformed(e);
         }

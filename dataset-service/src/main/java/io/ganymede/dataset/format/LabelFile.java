@@ -59,13 +59,7 @@ public sealed interface LabelFile extends AutoCloseable {
         }
         boolean table = whole.startsWith("{")
                 || LabelTable.isHead(whole.lines().findFirst().orElse(""));
-        var labels = table
-                ? LabelTable.read(text)
-                : new LabelTable(java.util.Map.of(), whole.lines().toList());
-        int count = Math.max(labels.byName().size(), labels.inOrder().size());
-        if (count > limits.samples()) {
-            throw new TooLarge("Samples of the labels", count, limits.samples());
-        }
+        var labels = table ? LabelTable.read(text, limits.samples()) : LabelTable.ofLines(whole, limits.samples());
         return labels.byName().isEmpty() ? new OfLines(labels.inOrder()) : new OfTable(labels);
     }
 

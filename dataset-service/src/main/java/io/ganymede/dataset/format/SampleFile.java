@@ -109,7 +109,8 @@ public record SampleFile(Path path, String kind, Reading reading, Allowance allo
     private Source archive(Format format, Depth depth) throws IOException {
         var table = LabelTables.EMPTY;
         try (var archive = opened(format)) {
-            table = LabelTables.in(archive, allowance.bounds().entry());
+            table = LabelTables.in(
+                    archive, allowance.bounds().entry(), allowance.limits().samples());
         }
         var archive = opened(format);
         try {

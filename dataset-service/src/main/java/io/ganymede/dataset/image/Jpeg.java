@@ -3,6 +3,7 @@ package io.ganymede.dataset.image;
 import io.ganymede.dataset.sample.Unfit;
 import java.io.ByteArrayOutputStream;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * JPEG's segments (ITU-T T.81, annex B), through to the end of the image: a decoder would fill what is missing with grey.
@@ -48,6 +49,9 @@ final class Jpeg {
             }
             file.require(data, length - 2);
             if (isFrame(marker)) {
+                if (components > 0) { // the decoder's picture is the first one's, which may be larger
+                    throw new Unfit(at, "The file has a second JPEG frame; one is taken");
+                }
                 height = file.big(data + 1, 2);
                 width = file.big(data + 3, 2);
                 components = file.at(data + 5);
@@ -61,8 +65,7 @@ final class Jpeg {
                 at = afterScan(file, at);
             }
         }
-        return new Picture(
-                width, height, orientation, components >= 3, profile.isEmpty() ? null : joined(profile), null);
+        return new Picture(width, height, orientation, components >= 3, joined(profile), null);
     }
 
     /** Where the next marker is that does not belong to the scan's own data. */
@@ -93,7 +96,11 @@ final class Jpeg {
         return length >= expected.length + 2 && java.util.Arrays.equals(file.slice(at, expected.length), expected);
     }
 
-    private static byte[] joined(TreeMap<Integer, byte[]> pieces) {
+    private static byte @Nullable [] joined(TreeMap<Integer, byte[]> pieces) {
+        int length = pieces.values().stream().mapToInt(piece -> piece.length).sum();
+        if (length == 0 || length > Profile.LONGEST) {
+            return null;
+        }
         var whole = new ByteArrayOutputStream();
         pieces.values().forEach(whole::writeBytes);
         return whole.toByteArray();

@@ -16,8 +16,6 @@ final class Png {
     private static final int EXIF = 0x65584966; // eXIf
     private static final int END = 0x49454e44; // IEND
     private static final int PALETTE_TYPE = 3;
-    /** Longer than any profile in use. */
-    private static final int LONGEST_PROFILE = 4 << 20;
 
     private Png() {}
 
@@ -88,7 +86,7 @@ final class Png {
         }
         try (var inflater = new Inflater()) {
             inflater.setInput(chunk, name + 2, chunk.length - name - 2);
-            var profile = new byte[LONGEST_PROFILE];
+            var profile = new byte[Profile.LONGEST];
             int length = inflater.inflate(profile);
             return inflater.finished() ? Arrays.copyOf(profile, length) : null;
         } catch (DataFormatException e) {

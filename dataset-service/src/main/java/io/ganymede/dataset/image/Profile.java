@@ -1,6 +1,8 @@
 package io.ganymede.dataset.image;
 
+import io.ganymede.contracts.store.Sha256;
 import io.ganymede.dataset.sample.Image;
+import io.ganymede.dataset.sample.Unfit;
 import java.awt.Transparency;
 import java.awt.color.CMMException;
 import java.awt.color.ColorSpace;
@@ -12,10 +14,10 @@ import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
-import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Makes colours that an ICC profile tells of into sRGB's, by the JDK's LittleCMS; alpha stays as it is. */
 final class Profile {
@@ -23,12 +25,22 @@ final class Profile {
     /** Profiles that are looked at once: most of a collection's images have the same one. */
     private static final int KNOWN = 64;
 
+    /** Bytes; longer than any profile in use. */
+    static final int LONGEST = 4 << 20;
+
     /** What rounding makes of 8 bits. */
     private static final float NEAR = 1.5f / 255;
 
-    private static final Map<ByteBuffer, Optional<ICC_ColorSpace>> SPACES = new ConcurrentHashMap<>();
+    /** By the profiles' sha256: what is no profile is not kept. */
+    private static final Map<String, Optional<ICC_ColorSpace>> SPACES = new ConcurrentHashMap<>();
 
     private Profile() {}
+
+    /** Those bytes of a file; null if they are too many, since pixels can be read without them. */
+    static byte @Nullable [] in(Bytes file, long place, long length) throws Unfit {
+        file.require(place, length);
+        return length <= LONGEST ? file.slice(place, length) : null;
+    }
 
     /** The image as it is, if the profile is sRGB's, of other channels than the image has, or damaged. */
     static Image toSrgb(Image image, byte[] profile) {
@@ -36,16 +48,16 @@ final class Profile {
         if (SPACES.size() > KNOWN) {
             SPACES.clear();
         }
-        return SPACES.computeIfAbsent(ByteBuffer.wrap(profile), Profile::space)
+        return SPACES.computeIfAbsent(Sha256.of(profile), sha256 -> space(profile))
                 .filter(space -> space.getNumComponents() == colours)
                 .map(space -> converted(image, space, colours))
                 .orElse(image);
     }
 
     /** Nothing, if there is nothing to convert. */
-    private static Optional<ICC_ColorSpace> space(ByteBuffer profile) {
+    private static Optional<ICC_ColorSpace> space(byte[] profile) {
         try {
-            var space = new ICC_ColorSpace(ICC_Profile.getInstance(profile.array()));
+            var space = new ICC_ColorSpace(ICC_Profile.getInstance(profile));
             return isSrgb(space) ? Optional.empty() : Optional.of(space);
         } catch (IllegalArgumentException | CMMException e) {
             return Optional.empty();

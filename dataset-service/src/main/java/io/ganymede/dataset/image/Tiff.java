@@ -11,6 +11,7 @@ final class Tiff {
     private static final int ORIENTATION = 274;
     private static final int PROFILE = 34675;
     private static final int SHORT = 3;
+    private static final int LONG = 4;
     private static final int MOST_TAGS = 4096;
 
     private Tiff() {}
@@ -28,13 +29,17 @@ final class Tiff {
         }
         for (long at = directory + 2; at < directory + 2 + 12 * tags; at += 12) {
             int tag = (int) number(file, at, 2, little);
+            long type = number(file, at + 2, 2, little);
             long count = number(file, at + 4, 4, little);
-            long value = number(file, at + 8, number(file, at + 2, 2, little) == SHORT ? 2 : 4, little);
+            long value = number(file, at + 8, type == SHORT ? 2 : 4, little);
+            if ((tag == WIDTH || tag == HEIGHT) && type != SHORT && type != LONG) { // it may stand elsewhere
+                throw new Unfit(at, "The file has a size of the TIFF type %d; SHORT and LONG are read".formatted(type));
+            }
             switch (tag) {
-                case WIDTH -> width = value;
-                case HEIGHT -> height = value;
+                case WIDTH -> width = once(at, width, value);
+                case HEIGHT -> height = once(at, height, value);
                 case ORIENTATION -> orientation = value >= 1 && value <= 8 ? (int) value : Picture.UPRIGHT;
-                case PROFILE -> profile = file.slice(value, count);
+                case PROFILE -> profile = Profile.in(file, value, count);
                 default -> {
                     // the decoder's
                 }
@@ -52,6 +57,14 @@ final class Tiff {
         } catch (Unfit e) {
             return Picture.UPRIGHT;
         }
+    }
+
+    /** Of a tag that is there twice, decoders take the first. */
+    private static long once(long at, long before, long value) throws Unfit {
+        if (before != 0) {
+            throw new Unfit(at, "The file has a TIFF tag of its size twice");
+        }
+        return value;
     }
 
     private static long number(Bytes file, long at, int bytes, boolean little) throws Unfit {

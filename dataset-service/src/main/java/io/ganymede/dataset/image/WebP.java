@@ -21,8 +21,8 @@ final class WebP {
             file.require(data, length);
             int place = (int) at;
             if (file.starts(place, 'V', 'P', '8', 'X')) {
-                width = 1 + file.little(data + 4, 3);
-                height = 1 + file.little(data + 7, 3);
+                width = Math.max(width, 1 + file.little(data + 4, 3));
+                height = Math.max(height, 1 + file.little(data + 7, 3));
             } else if (file.starts(place, 'V', 'P', '8', ' ')) {
                 width = Math.max(width, file.little(data + 6, 2) & 0x3fff);
                 height = Math.max(height, file.little(data + 8, 2) & 0x3fff);
@@ -31,7 +31,7 @@ final class WebP {
                 width = Math.max(width, 1 + (bits & 0x3fff));
                 height = Math.max(height, 1 + (bits >> 14 & 0x3fff));
             } else if (file.starts(place, 'I', 'C', 'C', 'P')) {
-                profile = file.slice(data, length);
+                profile = Profile.in(file, data, length);
             } else if (file.starts(place, 'E', 'X', 'I', 'F')) {
                 int head = file.starts((int) data, 'E', 'x', 'i', 'f', 0, 0) ? 6 : 0;
                 orientation = Tiff.orientation(new Bytes(file.slice(data + head, length - head)));

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads all samples of some uploads, decodes and normalizes them on many threads, and puts them where they belong in the order in
@@ -109,7 +110,7 @@ record Intake(
         var found = sample.found();
         var unfit = sample.unfit();
         if (unfit == null && labelled) {
-            unfit = unlabelled(found, labels);
+            unfit = mislabelled(found, labels);
         }
         if (unfit == null) {
             spool.put(sample);
@@ -120,10 +121,16 @@ record Intake(
                 uploads.get(sample.upload()).name(), found.entry(), offset, String.valueOf(unfit.getMessage())));
     }
 
-    private static @org.jspecify.annotations.Nullable Unfit unlabelled(Found found, LabelNumbers labels) {
+    private static @Nullable Unfit mislabelled(Found found, LabelNumbers labels) {
         var label = found.label();
         if (label == null) {
             return new Unfit(0, "The sample has no label");
+        }
+        if (label.length() > LabelNumbers.LONGEST) {
+            return new Unfit(
+                    0,
+                    "The sample has a label of %d characters; at most %d are taken"
+                            .formatted(label.length(), LabelNumbers.LONGEST));
         }
         return labels.isKnown(label)
                 ? null

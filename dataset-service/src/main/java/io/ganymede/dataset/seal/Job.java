@@ -12,6 +12,7 @@ import io.ganymede.dataset.collection.DatasetConfig;
 import io.ganymede.dataset.upload.UploadFolder;
 import io.ganymede.dataset.version.Task;
 import io.ganymede.dataset.version.Versions;
+import io.ganymede.dataset.version.Versions.FileWork;
 import io.quarkus.logging.Log;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +24,7 @@ import java.util.function.BooleanSupplier;
 
 /**
  * One claimed version, from its uploads to its manifest. A worker that has lost its lease does no harm: it removes files and
- * writes the manifest only while nobody else can claim the version, and makes its files anew or not at all.
+ * writes the manifest only while nobody else can claim the version, and makes its files then, anew, or not at all.
  */
 final class Job {
 
@@ -68,7 +69,7 @@ final class Job {
      * @throws LeaseLost if the version is another worker's by now
      */
     void run() throws IOException {
-        var found = versions.exclusively(claim, this::completeOrSwept);
+        var found = exclusively(this::completeOrSwept);
         if (found.isPresent()) {
             versions.seal(claim, found::get);
             Log.infof("%s was complete already", name());
@@ -77,7 +78,7 @@ final class Job {
         Files.createDirectory(folder);
         Durable.syncFolder(folder.getParent());
         long start = System.nanoTime();
-        var manifest = new Sealing(task, uploads, folder, config, this::at).write(clock);
+        var manifest = new Sealing(task, uploads, folder, config, this::at, this::exclusively).write(clock);
         versions.seal(claim, () -> {
             Durable.write(manifest(), Json.writePretty(manifest));
             return manifest;
@@ -90,7 +91,7 @@ final class Job {
 
     /** Leaves nothing of the version but its quarantine. */
     void giveUp() throws IOException {
-        versions.exclusively(claim, () -> {
+        exclusively(() -> {
             if (!Files.exists(folder)) {
                 return claim;
             }
@@ -116,6 +117,10 @@ final class Job {
         }
         Durable.delete(folder);
         return Optional.empty();
+    }
+
+    private <T> T exclusively(FileWork<T> work) throws IOException {
+        return versions.exclusively(claim, work);
     }
 
     private void at(int done) {

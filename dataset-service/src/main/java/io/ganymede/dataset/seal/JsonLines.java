@@ -24,7 +24,7 @@ final class JsonLines implements AutoCloseable {
     JsonLines(Output output, String name, Class<?> type) throws IOException {
         this.path = output.file(name);
         this.output = output;
-        this.file = new HashedFile(path, PIECE);
+        this.file = output.begun(path, PIECE);
         this.writer = Json.MAPPER
                 .writerFor(type)
                 .withRootValueSeparator("\n")

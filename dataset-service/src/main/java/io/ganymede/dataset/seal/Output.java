@@ -2,6 +2,7 @@ package io.ganymede.dataset.seal;
 
 import io.ganymede.contracts.manifest.Artifact;
 import io.ganymede.contracts.store.Durable;
+import io.ganymede.contracts.store.HashedFile;
 import io.ganymede.contracts.store.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,10 +18,12 @@ final class Output implements AutoCloseable {
     private static final int AT_ONCE = 4;
 
     private final Path folder;
+    private final Fence fence;
     private final Pipeline<Path> syncing = new Pipeline<>(AT_ONCE, synced -> {});
 
-    Output(Path folder) {
+    Output(Path folder, Fence fence) {
         this.folder = folder;
+        this.fence = fence;
     }
 
     Path folder() {
@@ -39,19 +42,24 @@ final class Output implements AutoCloseable {
         });
     }
 
+    /** A new file, to be filled. */
+    HashedFile begun(Path file, int piece) throws IOException {
+        return fence.within(() -> new HashedFile(file, piece));
+    }
+
     /** Writes a new file. */
     Artifact write(String name, byte[] contents) throws IOException {
-        var file = Files.write(file(name), contents, StandardOpenOption.CREATE_NEW);
+        var file = fence.within(() -> Files.write(file(name), contents, StandardOpenOption.CREATE_NEW));
         written(file);
         return new Artifact(name, contents.length, Sha256.of(contents));
     }
 
     /** @param work that is done, and goes meanwhile */
     void complete(Work work) throws IOException {
-        syncing.give(() -> {
+        syncing.give(() -> fence.within(() -> {
             work.delete();
             return work.folder();
-        });
+        }));
         syncing.complete();
         Durable.syncFolder(folder);
     }

@@ -31,20 +31,20 @@ import java.util.function.UnaryOperator;
  *
  * @param folder of the version; empty
  */
-record Sealing(Task task, UploadFolder uploads, Path folder, DatasetConfig config, Progress progress) {
+record Sealing(Task task, UploadFolder uploads, Path folder, DatasetConfig config, Progress progress, Fence fence) {
 
     private static final About NOTHING_MORE = new About(null, null, null, null);
 
     /** The files are on disk when this returns; the manifest is still to be written. */
     DatasetManifest write(Clock clock) throws IOException {
         var found = new Alphabets(uploads, Allowances.of(config), decoder()).known(task.recipe(), task.uploads());
-        return new Sealing(task.with(found), uploads, folder, config, progress).writeAll(clock);
+        return new Sealing(task.with(found), uploads, folder, config, progress, fence).writeAll(clock);
     }
 
     private DatasetManifest writeAll(Clock clock) throws IOException {
-        var work = Work.in(folder, task.samples());
+        var work = fence.within(() -> Work.in(folder, task.samples()));
         var labels = new LabelNumbers(task.classes() == null ? null : new Classes(task.classes()));
-        try (var output = new Output(folder);
+        try (var output = new Output(folder, fence);
                 var quarantine = new Quarantine(output, config.sealing())) {
             try (var spool = new Spool(work, labels)) {
                 intake().read(task.uploads(), labels, spool, quarantine);
@@ -99,7 +99,7 @@ record Sealing(Task task, UploadFolder uploads, Path folder, DatasetConfig confi
     /** Writes down what is kept, and counts it by class. @return how many duplicates are not */
     private int ordered(Work work, int[] numbers, int[] counts, ConflictReport conflicts) throws IOException {
         var duplicates = new int[1];
-        try (var order = new OrderFile(work);
+        try (var order = fence.within(() -> new OrderFile(work));
                 var buckets = new Pipeline<Kept>(threads(), kept -> {
                     duplicates[0] += kept.duplicates();
                     for (var conflict : kept.conflicts()) {

@@ -18,7 +18,7 @@ final class Shard implements AutoCloseable {
     Shard(Output output, String name, NpyHeader header) throws IOException {
         this.path = output.file(name);
         this.output = output;
-        this.file = new HashedFile(path, PIECE);
+        this.file = output.begun(path, PIECE);
         var head = header.toBytes();
         put(head, 0, head.length);
     }

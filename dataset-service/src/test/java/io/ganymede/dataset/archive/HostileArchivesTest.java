@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -32,9 +33,9 @@ import net.jqwik.api.constraints.AlphaChars;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.constraints.StringLength;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HostileArchivesTest {
@@ -188,31 +189,161 @@ class HostileArchivesTest {
         }
     }
 
-    /** GNU's long name, which a reader keeps in memory. */
-    @Test
-    void aNameOfAGigabyteIsRefusedByItsHeader() {
-        var entry = new TarArchiveEntry("././@LongLink", TarConstants.LF_GNUTYPE_LONGNAME);
-        entry.setSize(1L << 30);
-        var header = new byte[512];
-        entry.writeEntryHeader(header);
-        var endless = new java.io.SequenceInputStream(new ByteArrayInputStream(header), new java.io.InputStream() {
-            @Override
-            public int read() {
-                return 'a';
-            }
-        });
-
-        var refused = assertThrows(MalformedFile.class, () -> all(new Tar(endless, BOUNDS)));
+    /** GNU's long name and POSIX's attributes, which a reader keeps in memory. */
+    @ParameterizedTest
+    @ValueSource(chars = {'L', 'K', 'x', 'X', 'g'})
+    void aNameOfAGigabyteIsRefusedByItsHeader(char kind) {
+        var refused = assertThrows(MalformedFile.class, () -> all(tar(big(kind))));
 
         assertTrue(refused.getMessage().contains("1073741824 bytes"), refused.getMessage());
+    }
+
+    /** The reader passes over a folder without contents, whatever its header says; so what would be them are headers. */
+    @ParameterizedTest
+    @CsvSource({"a, 5", "a/, 0"})
+    void aFolderHidesNoHeader(String name, char kind) {
+        var file = TinyIdx.concat(header(name, kind, 512 * 200), big('L'));
+
+        var refused = assertThrows(MalformedFile.class, () -> all(tar(file)));
+
+        assertTrue(refused.getMessage().contains("1073741824 bytes"), refused.getMessage());
+    }
+
+    @Test
+    void aSizeThatAttributesTellHidesNoHeader() {
+        var file = joined(attributes('x', "size", "0"), header("a", '0', 512 * 200), big('L'));
+
+        var refused = assertThrows(MalformedFile.class, () -> all(tar(file)));
+
+        assertTrue(refused.getMessage().contains("1073741824 bytes"), refused.getMessage());
+    }
+
+    @Test
+    void aSizeThatTheReaderTakesForNoneHidesNoHeader() {
+        var attributes = header("x", 'x', 0777);
+        attributes[124] = 0;
+        var file = TinyIdx.concat(attributes, big('L'));
+
+        var refused = assertThrows(MalformedFile.class, () -> all(tar(file)));
+
+        assertTrue(refused.getMessage().contains("1073741824 bytes"), refused.getMessage());
+    }
+
+    @Test
+    void aLongNameThatIsNamedAsAFolderIsRefused() {
+        var file = TinyIdx.concat(header("a/", 'L', 512 * 200), big('L'));
+
+        var refused = assertThrows(MalformedFile.class, () -> all(tar(file)));
+
+        assertTrue(refused.getMessage().contains("named as a folder"), refused.getMessage());
+    }
+
+    /** Where its holes are is kept in memory before anybody can ask whether a file is sparse. */
+    @Test
+    void aSparseFileIsRefusedByItsHeader() {
+        var holes = "1\n0\n0\n".getBytes(StandardCharsets.US_ASCII);
+        var posix = joined(
+                attributes('x', "GNU.sparse.major", "1"),
+                attributes('x', "GNU.sparse.realsize", "9"),
+                header("a", '0', 512),
+                Arrays.copyOf(holes, 512));
+        var ofAll = TinyIdx.concat(attributes('g', "GNU.sparse.map", "0,1"), header("a", '0', 0));
+
+        for (var file : List.of(posix, ofAll, header("a", 'S', 0))) {
+            var refused = assertThrows(MalformedFile.class, () -> all(tar(file)));
+
+            assertTrue(refused.getMessage().contains("has a sparse file in it"), refused.getMessage());
+        }
+    }
+
+    @Test
+    void attributesOfAllEntriesAreBoundedTogether() {
+        var some = TinyIdx.concat(attributes('g', "a", "b".repeat(600_000)), header("a", '0', 0));
+
+        var refused = assertThrows(MalformedFile.class, () -> all(tar(TinyIdx.concat(some, some))));
+
+        assertTrue(refused.getMessage().contains("attributes of 12000"), refused.getMessage());
+    }
+
+    private static byte[] joined(byte[]... parts) {
+        return Arrays.stream(parts).reduce(new byte[0], TinyIdx::concat);
+    }
+
+    /** A header that tells of a gigabyte, and some of it. */
+    private static byte[] big(char kind) {
+        var contents = new byte[512 * 200];
+        Arrays.fill(contents, (byte) 'a');
+        return TinyIdx.concat(header("././@LongLink", kind, 1L << 30), contents);
+    }
+
+    private static byte[] header(String name, char kind, long size) {
+        var entry = new TarArchiveEntry("x", (byte) kind);
+        entry.setName(name);
+        entry.setSize(size);
+        var header = new byte[512];
+        entry.writeEntryHeader(header);
+        return header;
+    }
+
+    private static byte[] attributes(char kind, String key, String value) {
+        var rest = " %s=%s\n".formatted(key, value);
+        int length = rest.length() + 1;
+        while (length != rest.length() + Integer.toString(length).length()) {
+            length++;
+        }
+        var record = (length + rest).getBytes(StandardCharsets.US_ASCII);
+        return TinyIdx.concat(
+                header("x", kind, record.length), Arrays.copyOf(record, Math.ceilDiv(record.length, 512) * 512));
     }
 
     @Test
     void aTableMustBeOne() {
         for (var text :
                 List.of("a,b\n1,2\n", "{\"label\": 1}\nnonsense", "file,label\na,1\na,2\n", "{", "file,label\n\"a,1")) {
-            assertThrows(MalformedFile.class, () -> LabelTable.read(text.getBytes(StandardCharsets.UTF_8)), text);
+            assertThrows(MalformedFile.class, () -> table(text, 100), text);
         }
+    }
+
+    /** What comes behind is not read: it would be a complaint of its own. */
+    @ParameterizedTest
+    @ValueSource(strings = {"label\na\nb\nc\n\"", "{\"label\": 1}\n{\"label\": 2}\n{\"label\": 3}\nnonsense"})
+    void aTableIsRefusedAtTheFirstRowThatIsOneTooMany(String text) {
+        var refused = assertThrows(TooLarge.class, () -> table(text, 2));
+
+        assertTrue(refused.getMessage().contains("3; at most 2"), refused.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"file,label\na,\n\"", "{}\nnonsense"})
+    void aTableIsRefusedAtItsFirstRowWithoutALabel(String text) {
+        var refused = assertThrows(MalformedFile.class, () -> table(text, 2));
+
+        assertTrue(refused.getMessage().contains("no label in row 1"), refused.getMessage());
+    }
+
+    @Test
+    void aLineOfATableIsNoLongerThanAMillionCharacters() {
+        var line = "{\"label\": 1, \"more\": \"%s\"}".formatted("x".repeat(1 << 20));
+
+        var refused = assertThrows(MalformedFile.class, () -> table(line, 2));
+
+        assertTrue(refused.getMessage().contains("at most 1048576"), refused.getMessage());
+    }
+
+    @Test
+    void equalLabelsAreOneInMemory() {
+        var inOrder = table("label\nabc\nabc\n", 2).inOrder();
+        var ofLines = LabelTable.ofLines("abc\nabc\n", 2).inOrder();
+
+        assertEquals(List.of("abc", "abc"), inOrder);
+        assertSame(inOrder.getFirst(), inOrder.getLast());
+        assertEquals(List.of("abc", "abc"), ofLines);
+        assertSame(ofLines.getFirst(), ofLines.getLast());
+    }
+
+    @Test
+    void moreLinesOfLabelsThanAreAllowedAreRefused() {
+        assertThrows(TooLarge.class, () -> LabelTable.ofLines("a\na\na\n", 2));
     }
 
     @Test
@@ -222,11 +353,15 @@ class HostileArchivesTest {
             files.put(i + "/labels.csv", "file,label\na,1\n".getBytes(StandardCharsets.UTF_8));
         }
 
-        var table = LabelTables.in(tar(TinyArchives.tar(files)), 45);
-        var refused = assertThrows(MalformedFile.class, () -> LabelTables.in(tar(TinyArchives.tar(files)), 44));
+        var table = LabelTables.in(tar(TinyArchives.tar(files)), 45, 1);
+        var refused = assertThrows(MalformedFile.class, () -> LabelTables.in(tar(TinyArchives.tar(files)), 44, 1));
 
         assertEquals(Map.of("0/a", "1", "1/a", "1", "2/a", "1"), table.byName());
         assertTrue(refused.getMessage().contains("2/labels.csv"), refused.getMessage());
+    }
+
+    private static LabelTable table(String text, int most) {
+        return LabelTable.read(text.getBytes(StandardCharsets.UTF_8), most);
     }
 
     private static void all(Archive archive) throws IOException {

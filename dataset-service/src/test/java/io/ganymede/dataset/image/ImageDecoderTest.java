@@ -6,9 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ganymede.dataset.array.TinyIdx;
 import io.ganymede.dataset.sample.Image;
 import io.ganymede.dataset.sample.Unfit;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.zip.CRC32;
@@ -190,6 +194,66 @@ class ImageDecoderTest {
         }
     }
 
+    /** Decoders take the first size; the second one is of 10 x 10 pixels. */
+    @Test
+    void aSecondSizeHidesNoneThatIsTooLarge() {
+        var jpeg = resource("flat.jpg");
+        var frame = new byte[] {(byte) 0xff, (byte) 0xc0, 0, 11, 8, 0, 10, 0, 10, 1, 1, 0x11, 0};
+        var tiff = ByteBuffer.allocate(64).order(ByteOrder.LITTLE_ENDIAN);
+        tiff.put(new byte[] {'I', 'I', 42, 0}).putInt(8).putShort((short) 4);
+        for (int[] tag : new int[][] {{256, 65}, {257, 65}, {256, 10}, {257, 10}}) {
+            tiff.putShort((short) tag[0]).putShort((short) 4).putInt(1).putInt(tag[1]);
+        }
+        var webp = ByteBuffer.allocate(44).order(ByteOrder.LITTLE_ENDIAN);
+        webp.put(bytes("RIFF")).putInt(36).put(bytes("WEBP"));
+        webp.put(bytes("VP8L")).putInt(6).put((byte) 0x2f).putInt(64 | 64 << 14).put((byte) 0);
+        webp.put(bytes("VP8X")).putInt(10).putInt(0).put(new byte[] {9, 0, 0, 9, 0, 0});
+
+        assertUnfit(
+                "a second JPEG frame",
+                TinyIdx.concat(
+                        Arrays.copyOf(jpeg, jpeg.length - 2),
+                        TinyIdx.concat(frame, new byte[] {(byte) 0xff, (byte) 0xd9})));
+        assertUnfit("a TIFF tag of its size twice", tiff.array());
+        assertUnfit("65 x 65 pixels; at most 64", webp.array());
+    }
+
+    /** Sizes are SHORT or LONG: those of other types may stand elsewhere in the file, where they are not looked for. */
+    @Test
+    void aSizeOfATiffThatStandsElsewhereIsRefused() {
+        var tiff = ByteBuffer.allocate(64).order(ByteOrder.LITTLE_ENDIAN);
+        tiff.put(new byte[] {'I', 'I', 42, 0}).putInt(8).putShort((short) 1);
+        tiff.putShort((short) 256).putShort((short) 16).putInt(1).putInt(40);
+
+        assertUnfit("of the TIFF type 16", tiff.array());
+    }
+
+    /** It would be kept for the images that come after. */
+    @ParameterizedTest
+    @CsvSource({"0, true", "1, false"})
+    void aProfileThatIsLongerThanAnyInUseIsNone(int more, boolean taken) throws Unfit {
+        int length = Profile.LONGEST + more;
+        var tiff = ByteBuffer.allocate(22 + length).order(ByteOrder.LITTLE_ENDIAN);
+        tiff.put(new byte[] {'I', 'I', 42, 0}).putInt(8).putShort((short) 1);
+        tiff.putShort((short) 34675).putShort((short) 7).putInt(length).putInt(22);
+        var webp = ByteBuffer.allocate(20 + length).order(ByteOrder.LITTLE_ENDIAN);
+        webp.put(bytes("RIFF")).putInt(12 + length).put(bytes("WEBPICCP")).putInt(length);
+        var jpeg = new ByteArrayOutputStream();
+        jpeg.writeBytes(new byte[] {(byte) 0xff, (byte) 0xd8});
+        for (int done = 0, piece = 1; done < length; done += 1 << 15, piece++) {
+            int bytes = Math.min(1 << 15, length - done);
+            jpeg.writeBytes(new byte[] {(byte) 0xff, (byte) 0xe2, (byte) (bytes + 16 >> 8), (byte) (bytes + 16)});
+            jpeg.writeBytes(bytes("ICC_PROFILE\0"));
+            jpeg.writeBytes(new byte[] {(byte) piece, (byte) 129});
+            jpeg.writeBytes(new byte[bytes]);
+        }
+        jpeg.writeBytes(new byte[] {(byte) 0xff, (byte) 0xd9});
+
+        for (var file : new byte[][] {tiff.array(), webp.array(), jpeg.toByteArray()}) {
+            assertEquals(taken, Picture.read(new Bytes(file)).profile() != null);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -227,6 +291,16 @@ class ImageDecoderTest {
         var unfit = assertThrows(Unfit.class, () -> decoder.decode(new byte[] {1, 2, 3}));
 
         assertEquals("The file is no PNG, JPEG, WebP, GIF, BMP or TIFF", unfit.getMessage());
+    }
+
+    private void assertUnfit(String why, byte[] file) {
+        var unfit = assertThrows(Unfit.class, () -> decoder.decode(file));
+
+        assertTrue(unfit.getMessage().contains(why), unfit.getMessage());
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     private static byte[] rgb() {

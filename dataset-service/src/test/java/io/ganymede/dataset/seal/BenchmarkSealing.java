@@ -13,6 +13,7 @@ import io.ganymede.dataset.upload.Allowances;
 import io.ganymede.dataset.upload.TinyUploads;
 import io.ganymede.dataset.upload.UploadFolder;
 import io.ganymede.dataset.version.Task;
+import io.ganymede.dataset.version.Versions.FileWork;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
@@ -208,8 +209,8 @@ final class BenchmarkSealing {
         int samples = upload.samples() == null ? 0 : upload.samples().count();
         var task = new Task(name, 1, 7, 0.1, samples, null, recipe, List.of(upload));
         var version = Files.createDirectory(store.dataset(name, 1));
-        var manifest =
-                new Sealing(task, new UploadFolder(store, name), version, config, done -> {}).write(Clock.systemUTC());
+        var manifest = new Sealing(task, new UploadFolder(store, name), version, config, done -> {}, FileWork::done)
+                .write(Clock.systemUTC());
         if (manifest.train().count()
                         + manifest.test().count()
                         + manifest.dropped().duplicates()

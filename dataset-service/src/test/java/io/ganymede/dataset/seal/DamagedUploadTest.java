@@ -14,6 +14,7 @@ import io.ganymede.dataset.upload.TinyUploads;
 import io.ganymede.dataset.upload.Upload;
 import io.ganymede.dataset.upload.UploadFolder;
 import io.ganymede.dataset.version.Task;
+import io.ganymede.dataset.version.Versions.FileWork;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -93,6 +94,7 @@ class DamagedUploadTest {
     private void seal(Upload... uploads) throws IOException {
         var task = new Task("d", 1, 7, 0.1, uploads.length * COUNT, null, new ImageRecipe(EDGE, 1), List.of(uploads));
         var version = Files.createDirectories(store.dataset("d", 1));
-        new Sealing(task, new UploadFolder(store, "d"), version, config, done -> {}).write(Clock.systemUTC());
+        new Sealing(task, new UploadFolder(store, "d"), version, config, done -> {}, FileWork::done)
+                .write(Clock.systemUTC());
     }
 }
