@@ -122,8 +122,7 @@ final class TarGuard extends FilterInputStream {
         if (Math.max(size, ofAll) > MOST) {
             throw new MalformedFile(0, "has a name or attributes of %d bytes in it".formatted(Math.max(size, ofAll)));
         }
-        if (isNamedAsFolder()) { // the reader would pass over a long name as over a folder, and take its bytes for
-            // headers
+        if (isNamedAsFolder()) { // the reader would take its bytes for headers
             throw new MalformedFile(0, "has a long name or attributes that are named as a folder");
         }
     }
