@@ -107,7 +107,8 @@ class ImageNormalizerTest {
         var other = normalized(mirrored(image, width), height, width, 1, recipe);
 
         for (int i = 0; i < one.length; i++) {
-            assertEquals(one[i] & 0xff, other[i] & 0xff, 1, "pixel " + i); // sums in another order round otherwise
+            // OpenCV rounds weights to 1/2048, the last to what is left of 1, along both axes
+            assertEquals(one[i] & 0xff, other[i] & 0xff, 2, "pixel " + i);
         }
     }
 
