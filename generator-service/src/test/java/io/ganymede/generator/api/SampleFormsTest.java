@@ -65,7 +65,7 @@ class SampleFormsTest {
 
     @Test
     void theFormIsTheOneThatTheClientPrefersHoweverItIsAnswered() {
-        for (int i = 0; i < 10; i++) { // the first ones by REST: nobody knows yet what they cost
+        for (int i = 0; i < 100; i++) { // the first ones by REST: nobody knows yet how little they cost
             given().header("Accept", "image/png;q=0.1, application/x-npy")
                     .get("/models/tiny/samples?seed=42")
                     .then()
