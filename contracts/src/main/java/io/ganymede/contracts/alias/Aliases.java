@@ -77,9 +77,7 @@ public final class Aliases {
 
     private void change(String model, UnaryOperator<SortedMap<String, Alias>> change) {
         while (true) {
-            int last = highest(
-                    model); // first, so that who writes between this and the next line has the number that is taken
-            // here
+            int last = highest(model); // before it is read: whoever writes meanwhile takes the number behind it
             var before = whole(model, last);
             var after = new Page(change.apply(new TreeMap<>(before.page.aliases)));
             try {

@@ -31,7 +31,7 @@ final class Profile {
     /** What rounding makes of 8 bits. */
     private static final float NEAR = 1.5f / 255;
 
-    /** By the profiles' sha256: what is no profile is not kept. */
+    /** By the profiles' sha256; empty where there is nothing to convert. */
     private static final Map<String, Optional<ICC_ColorSpace>> SPACES = new ConcurrentHashMap<>();
 
     private Profile() {}

@@ -15,7 +15,6 @@ import io.ganymede.dataset.upload.Upload;
 import io.ganymede.dataset.upload.UploadFolder;
 import io.ganymede.dataset.version.Task;
 import io.ganymede.dataset.version.Versions.FileWork;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,12 +40,7 @@ class DamagedUploadTest {
     @BeforeEach
     void open() {
         store = new Store(folder.resolve("store"));
-        config = new SmallRyeConfigBuilder()
-                .addDiscoveredConverters()
-                .withMapping(DatasetConfig.class)
-                .withDefaultValue("ganymede.store", folder.resolve("store").toString())
-                .build()
-                .getConfigMapping(DatasetConfig.class);
+        config = TinyConfig.of(folder.resolve("store"));
     }
 
     @Test

@@ -9,14 +9,12 @@ import io.ganymede.contracts.claim.LeaseLost;
 import io.ganymede.contracts.manifest.ImageRecipe;
 import io.ganymede.contracts.store.Store;
 import io.ganymede.dataset.array.TinyIdx;
-import io.ganymede.dataset.collection.DatasetConfig;
 import io.ganymede.dataset.format.Reading;
 import io.ganymede.dataset.upload.Allowances;
 import io.ganymede.dataset.upload.TinyUploads;
 import io.ganymede.dataset.upload.UploadFolder;
 import io.ganymede.dataset.version.Task;
 import io.ganymede.dataset.version.Versions.FileWork;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,12 +81,7 @@ class FenceTest {
     }
 
     private void seal(Fence fence) throws IOException {
-        var config = new SmallRyeConfigBuilder()
-                .addDiscoveredConverters()
-                .withMapping(DatasetConfig.class)
-                .withDefaultValue("ganymede.store", folder.resolve("store").toString())
-                .build()
-                .getConfigMapping(DatasetConfig.class);
+        var config = TinyConfig.of(folder.resolve("store"));
         var pixels = TinyIdx.noise(COUNT * EDGE * EDGE, 1);
         var file = Files.write(folder.resolve("a"), TinyIdx.images(pixels, COUNT, EDGE, EDGE));
         var upload = TinyUploads.received(

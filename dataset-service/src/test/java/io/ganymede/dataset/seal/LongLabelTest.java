@@ -5,14 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ganymede.contracts.manifest.TextRecipe;
 import io.ganymede.contracts.store.Store;
-import io.ganymede.dataset.collection.DatasetConfig;
 import io.ganymede.dataset.format.Reading;
 import io.ganymede.dataset.upload.Allowances;
 import io.ganymede.dataset.upload.TinyUploads;
 import io.ganymede.dataset.upload.UploadFolder;
 import io.ganymede.dataset.version.Task;
 import io.ganymede.dataset.version.Versions.FileWork;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,12 +27,7 @@ class LongLabelTest {
     @Test
     void aSampleWhoseLabelIsLongerThanAClassMayBeIsUnfit() throws IOException {
         var store = new Store(folder.resolve("store"));
-        var config = new SmallRyeConfigBuilder()
-                .addDiscoveredConverters()
-                .withMapping(DatasetConfig.class)
-                .withDefaultValue("ganymede.store", folder.resolve("store").toString())
-                .build()
-                .getConfigMapping(DatasetConfig.class);
+        var config = TinyConfig.of(folder.resolve("store"));
         var longest = "a".repeat(100);
         var file = Files.writeString(folder.resolve("texts"), """
                 {"text": "abc", "label": "%s"}
