@@ -58,7 +58,7 @@ final class Client {
 
     /** Waits until the version is no longer being sealed. */
     static JsonPath sealed(String dataset, int version) {
-        var view = await().atMost(Duration.ofSeconds(30))
+        var view = await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(50))
                 .until(
                         () -> given().get("/datasets/{dataset}/versions/{version}", dataset, version)

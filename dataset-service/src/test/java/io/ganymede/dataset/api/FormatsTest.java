@@ -177,7 +177,7 @@ class FormatsTest {
 
         Client.ask("ruined", "{}").then().statusCode(202);
 
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> get("/datasets/ruined/versions/1")
                         .jsonPath()
                         .getString("status")

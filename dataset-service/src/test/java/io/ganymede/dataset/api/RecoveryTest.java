@@ -134,7 +134,7 @@ class RecoveryTest {
                         5, 4, 'dead', now() - interval '1 second', now())
                 """);
 
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> get("/datasets/deadly/versions/1")
                         .then()
                         .body("status", equalTo("FAILED"))
@@ -155,7 +155,7 @@ class RecoveryTest {
 
         Client.ask("rotten", "{}").then().statusCode(202);
 
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> get("/datasets/rotten/versions/1")
                         .then()
                         .body("status", equalTo("FAILED"))
@@ -181,7 +181,7 @@ class RecoveryTest {
                 "earliest");
         try (var consumer = new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer())) {
             consumer.subscribe(List.of(Topic.DATASETS));
-            await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ZERO).until(() -> {
+            await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ZERO).until(() -> {
                 consumer.poll(Duration.ofMillis(100)).forEach(record -> {
                     if (record.key().equals(dataset)) {
                         records.add(record);

@@ -182,10 +182,10 @@ class UploadTest {
                     .getBytes(StandardCharsets.US_ASCII));
             out.write(Arrays.copyOf(labels(new int[100]), 50));
             out.flush();
-            await().atMost(Duration.ofSeconds(10)).until(() -> files("cut-off").size() == 1);
+            await().atMost(Duration.ofSeconds(60)).until(() -> files("cut-off").size() == 1);
         }
 
-        await().atMost(Duration.ofSeconds(10)).until(() -> files("cut-off").isEmpty());
+        await().atMost(Duration.ofSeconds(60)).until(() -> files("cut-off").isEmpty());
         get("/datasets/cut-off/uploads").then().body("size()", equalTo(0));
     }
 

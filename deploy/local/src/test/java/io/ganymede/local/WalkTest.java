@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ganymede.contracts.check.Json;
-import io.ganymede.contracts.event.Envelope;
+import io.ganymede.contracts.event.Event;
 import io.ganymede.contracts.event.ModelPublished;
 import io.ganymede.contracts.event.Topic;
 import io.ganymede.contracts.event.TrainingRequested;
@@ -53,7 +53,7 @@ class WalkTest {
                     api.get(Service.GENERATOR, "/models/by-http")
                             .path("dataset")
                             .path("digest"));
-            assertEquals(1, told(client, Topic.DATASETS, images.name()).size());
+            assertEquals(1, awaitTold(client, Topic.DATASETS, images.name()).size());
 
             var request = new TrainingRequested(
                     UUID.randomUUID(),
@@ -62,7 +62,8 @@ class WalkTest {
                     version.path("version").asInt(),
                     spec(40));
             client.send(request);
-            var published = awaitPublished(client, "by-kafka");
+            var published =
+                    (ModelPublished) awaitTold(client, Topic.MODELS, "by-kafka").getFirst();
             var other = api.get(Service.TRAINER, "/runs/" + request.run());
 
             assertEquals(request.run(), published.run());
@@ -145,20 +146,16 @@ class WalkTest {
         return file.sha256();
     }
 
-    private static ModelPublished awaitPublished(Client client, String model) throws InterruptedException {
+    /** What a topic tells of {@code subject}, as soon as it tells anything: events leave a moment after what they tell of. */
+    private static List<Event> awaitTold(Client client, String topic, String subject) throws InterruptedException {
         while (true) {
-            var told = told(client, Topic.MODELS, model);
+            var told = client.told(topic).stream()
+                    .filter(event -> event.subject().equals(subject))
+                    .toList();
             if (!told.isEmpty()) {
-                return (ModelPublished) told.getFirst().event();
+                return told;
             }
             Thread.sleep(200);
         }
-    }
-
-    private static List<Envelope> told(Client client, String topic, String subject) {
-        return client.records(topic).stream()
-                .map(Envelope::ofRecord)
-                .filter(envelope -> envelope.event().subject().equals(subject))
-                .toList();
     }
 }

@@ -90,9 +90,10 @@ class AccessTest extends EveryEndpoint {
                     .ignoreExceptions()
                     .until(() -> news.of(Topic.GENERATIONS, request.request().toString()).stream()
                             .anyMatch(GenerationCompleted.class::isInstance));
-            await().until(() -> audit.lines().stream()
-                    .anyMatch(line -> line.contains("\"who\":\"/test\"")
-                            && line.contains("\"what\":\"generation request " + request.request())));
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> audit.lines().stream()
+                            .anyMatch(line -> line.contains("\"who\":\"/test\"")
+                                    && line.contains("\"what\":\"generation request " + request.request())));
         }
     }
 

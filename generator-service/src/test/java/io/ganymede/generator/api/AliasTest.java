@@ -39,7 +39,7 @@ class AliasTest {
             tiny.publish("named", 2, 2);
             tiny.publishWithOtherGolden("named", 3);
         }
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> get("/models/named").then().body("version", equalTo(2)));
     }
 

@@ -20,6 +20,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -219,7 +220,7 @@ class EncodingTest {
         var contents = Files.readAllBytes(file);
         contents[contents.length / 2] ^= 1;
         Files.write(file, contents);
-        await().until(() -> get("/models/bent").statusCode() == 200);
+        await().atMost(Duration.ofSeconds(60)).until(() -> get("/models/bent").statusCode() == 200);
 
         var zeros = Json.write(Map.of("values", new float[64]));
         for (int time = 0; time < 2; time++) {

@@ -92,7 +92,7 @@ class GenerationEventsTest {
         news.send(request);
 
         awaitLast(request.request(), GenerationCompleted.class);
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             var dead = news.all(DEAD).stream()
                     .filter(record -> poison.equals(record.key()))
                     .toList();

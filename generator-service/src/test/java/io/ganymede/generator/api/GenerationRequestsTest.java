@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import io.ganymede.contracts.event.Event;
 import io.ganymede.contracts.event.GenerationCompleted;
 import io.ganymede.contracts.event.GenerationRequested;
 import io.ganymede.contracts.event.Topic;
@@ -62,9 +63,8 @@ class GenerationRequestsTest {
                         .formatted(3 + 8192, 9000 - 8192))
                 .asByteArray();
         assertArrayEquals(drawn, part);
-        var last = new News(brokers).of(Topic.GENERATIONS, view.getString("id")).getLast();
-        assertEquals(
-                view.getString("id"), ((GenerationCompleted) last).request().toString());
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> !completed(view.getString("id")).isEmpty());
         RestAssured.get("/generations").then().body("id", hasItem(view.getString("id")));
         RestAssured.get(location + "/files/generation.json")
                 .then()
@@ -84,12 +84,8 @@ class GenerationRequestsTest {
         assertNotEquals(first, other);
         var id = awaitState(first, "completed").getString("id");
         await().during(Duration.ofSeconds(1))
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> 1
-                        == new News(brokers)
-                                .of(Topic.GENERATIONS, id).stream()
-                                        .filter(GenerationCompleted.class::isInstance)
-                                        .count());
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> completed(id).size() == 1);
     }
 
     @Test
@@ -181,6 +177,14 @@ class GenerationRequestsTest {
                 .header("Idempotency-Key", key)
                 .body(body)
                 .post("/generations");
+    }
+
+    /** What was told of its completion: it is told a moment after the state is {@code completed}. */
+    private List<Event> completed(String id) {
+        return new News(brokers)
+                .of(Topic.GENERATIONS, id).stream()
+                        .filter(GenerationCompleted.class::isInstance)
+                        .toList();
     }
 
     private static JsonPath awaitState(String location, String state) {

@@ -268,7 +268,7 @@ class GeneratorServiceTest {
     }
 
     private static void awaitVersion(String name, int version) {
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> get("/models/" + name).then().body("version", equalTo(version)));
     }
 
@@ -287,17 +287,17 @@ class GeneratorServiceTest {
     void aVersionThatIsDeletedIsServedNoMore() throws Exception {
         tiny.publish("shrinking", 1, 1);
         tiny.publish("shrinking", 2, 2);
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> get("/models/shrinking").then().body("version", equalTo(2)));
 
         delete("shrinking", 2);
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> get("/models/shrinking").then().body("version", equalTo(1)));
         get("/models/shrinking/samples").then().statusCode(200).header("Ganymede-Version", "1");
         get("/models/shrinking/versions/2/samples").then().statusCode(404);
 
         delete("shrinking", 1);
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> get("/models/shrinking").then().statusCode(404));
         get("/models").then().body("name", not(hasItem("shrinking")));
     }

@@ -50,7 +50,7 @@ class PyTorchModelTest {
                 Files.copy(EXPORTED.resolve(file), folder.resolve(file));
             }
         }
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> get("/models/pytorch").statusCode() == 200);
     }
 

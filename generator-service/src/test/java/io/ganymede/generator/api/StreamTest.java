@@ -64,8 +64,10 @@ class StreamTest {
             get("/models/tiny/samples?seed=1&count=1024&format=npy").then().statusCode(200);
         }
 
-        await().untilAsserted(() -> assertTrue(
-                sending.usedDirectMemory() < 50 * 1024 * 64 * Float.BYTES / 2, sending.usedDirectMemory() + " bytes"));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertTrue(
+                        sending.usedDirectMemory() < 50 * 1024 * 64 * Float.BYTES / 2,
+                        sending.usedDirectMemory() + " bytes"));
     }
 
     @Test
@@ -105,12 +107,12 @@ class StreamTest {
     /** A model whose 1,024 images take a second or two, some at a time. */
     private void publish(String model) throws Exception {
         ConvModels.publish(new Store(store), model, 1, 192);
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> get("/models/" + model).statusCode() == 200);
     }
 
     private static void awaitFirstCall(String model) {
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(5))
                 .until(() -> calls(model) > 0);
     }
@@ -136,7 +138,7 @@ class StreamTest {
     /** Calls of the model, once there are no new ones for a second. */
     private static long awaitStandstill(String model) {
         var last = new long[] {-1};
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofSeconds(1))
                 .until(() -> {
                     long before = last[0];

@@ -60,7 +60,7 @@ class TonesTest {
                 Files.copy(PUBLISHED.resolve(file), folder.resolve(file));
             }
         }
-        await().atMost(Duration.ofSeconds(30)).until(() -> get("/models/tones").statusCode() == 200);
+        await().atMost(Duration.ofSeconds(60)).until(() -> get("/models/tones").statusCode() == 200);
     }
 
     @Test

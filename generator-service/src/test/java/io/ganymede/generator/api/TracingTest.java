@@ -37,7 +37,7 @@ class TracingTest {
                 .statusCode(200);
 
         for (var span : List.of("queue", "compute", "render")) {
-            await().atMost(Duration.ofSeconds(20)).until(() -> collector.has(trace, span));
+            await().atMost(Duration.ofSeconds(60)).until(() -> collector.has(trace, span));
         }
     }
 
@@ -48,7 +48,7 @@ class TracingTest {
                 new Envelope(UUID.randomUUID().toString(), URI.create("/test"), Instant.now(), published, parent);
 
         try (var producer = new News(brokers).producer()) {
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofSeconds(60))
                     .pollInterval(Duration.ofSeconds(1))
                     .until(() -> {
                         producer.send(envelope.toRecord())
@@ -69,7 +69,7 @@ class TracingTest {
             producer.send(record).get();
         }
 
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(60))
                 .ignoreExceptions()
                 .until(() -> news.of(Topic.GENERATIONS, request.subject()).size() == 2);
         var told = news.all(Topic.GENERATIONS).stream()
@@ -79,6 +79,6 @@ class TracingTest {
             var header = new String(one.headers().lastHeader("traceparent").value(), StandardCharsets.US_ASCII);
             assertTrue(header.startsWith("00-" + trace), header);
         }
-        await().atMost(Duration.ofSeconds(20)).until(() -> collector.has(trace, "compute"));
+        await().atMost(Duration.ofSeconds(60)).until(() -> collector.has(trace, "compute"));
     }
 }

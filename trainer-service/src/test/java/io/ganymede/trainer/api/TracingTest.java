@@ -102,7 +102,7 @@ class TracingTest {
     /** Of the run and of its model. */
     private List<ConsumerRecord<String, byte[]>> told(TrainingRequested request) {
         var wire = new Wire(brokers);
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() ->
                         wire.told(Topic.MODELS, request.model()).stream().anyMatch(ModelPublished.class::isInstance));
         return wire.records(Topic.MODELS).stream()
@@ -111,7 +111,7 @@ class TracingTest {
     }
 
     private SpanData span(String name) {
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> spans.getFinishedSpanItems().stream().anyMatch(span -> is(span, name)));
         return spans.getFinishedSpanItems().stream()
                 .filter(span -> is(span, name))

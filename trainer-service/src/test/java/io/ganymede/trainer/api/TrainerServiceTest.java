@@ -24,6 +24,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ganymede.contracts.check.Json;
+import io.ganymede.contracts.event.Event;
 import io.ganymede.contracts.event.ModelPublished;
 import io.ganymede.contracts.event.RunCancelled;
 import io.ganymede.contracts.event.RunFailed;
@@ -295,9 +296,9 @@ class TrainerServiceTest {
 
         awaitStatus(request.run(), "FINISHED");
         await().atMost(TRAINED).until(() -> wire.told(Topic.MODELS, "told").size() == 1);
-        var story = wire.toldOfRun(request.run());
+        var story = awaitStory(request.run());
         assertEquals(new RunStarted(request.run(), "told", 1, 0, 12), story.getFirst());
-        var finished = assertInstanceOf(RunFinished.class, story.getLast());
+        var finished = (RunFinished) story.getLast();
         assertEquals(12, finished.steps());
         assertEquals(manifest("told", 1).scores().distance(), finished.distance());
         var published = assertInstanceOf(
@@ -461,7 +462,7 @@ class TrainerServiceTest {
         given().post("/runs/{id}/retry", request.run()).then().statusCode(202).body("status", equalTo("QUEUED"));
 
         awaitStatus(request.run(), "FINISHED");
-        var starts = wire.toldOfRun(request.run()).stream()
+        var starts = awaitStory(request.run()).stream()
                 .filter(RunStarted.class::isInstance)
                 .map(RunStarted.class::cast)
                 .toList();
@@ -727,6 +728,12 @@ class TrainerServiceTest {
         await().atMost(TRAINED)
                 .until(() -> ENDED.contains(get("/runs/{id}", run).<String>path("status")));
         get("/runs/{id}", run).then().body("status", equalTo(status));
+    }
+
+    /** All events of a run that finished, once the last one has left: it leaves a moment after the run has ended. */
+    private List<Event> awaitStory(UUID run) {
+        return await().atMost(TRAINED)
+                .until(() -> wire.toldOfRun(run), told -> !told.isEmpty() && told.getLast() instanceof RunFinished);
     }
 
     private ModelManifest manifest(String model, int version) throws IOException {
