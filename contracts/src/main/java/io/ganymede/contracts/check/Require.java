@@ -11,6 +11,8 @@ public final class Require {
 
     private static final Pattern NAME = Pattern.compile(NAME_PATTERN);
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+    private static final Pattern UNWRITABLE = Pattern.compile("[\\p{Cc}\\p{Cs}]");
+    private static final int LONGEST_LABEL = 100;
     private static final int SHOWN = 80;
 
     private Require() {}
@@ -72,6 +74,19 @@ public final class Require {
         return value;
     }
 
+    /** A text without control characters, nor halves of surrogate pairs, which have no form in UTF-8. */
+    public static String line(String field, @Nullable String value, int most) {
+        if (UNWRITABLE.matcher(text(field, value, most)).find()) {
+            throw new InvalidField(field, quoted(value), "a text of one line, without control characters");
+        }
+        return value;
+    }
+
+    /** What samples are labelled with, and a class is named: a line of 1 to {@value #LONGEST_LABEL} characters. */
+    public static String label(String field, @Nullable String value) {
+        return line(field, value, LONGEST_LABEL);
+    }
+
     /** A path below the store's root, with '/' between its names; it cannot climb out. */
     public static String path(String field, @Nullable String value) {
         for (var name : present(field, value).split("/", -1)) {
@@ -94,6 +109,6 @@ public final class Require {
     /** In quotes, on one line, and cut: a complaint is no echo of a megabyte. */
     private static String quoted(String value) {
         var shown = value.length() <= SHOWN ? value : value.substring(0, SHOWN) + "…";
-        return '"' + shown.replaceAll("\\p{Cntrl}", "?") + '"';
+        return '"' + UNWRITABLE.matcher(shown).replaceAll("?") + '"';
     }
 }

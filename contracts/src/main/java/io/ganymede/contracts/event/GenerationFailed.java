@@ -1,5 +1,6 @@
 package io.ganymede.contracts.event;
 
+import io.ganymede.contracts.check.Reason;
 import io.ganymede.contracts.check.Require;
 import java.util.UUID;
 
@@ -12,6 +13,6 @@ public record GenerationFailed(UUID request, String reason) implements Event.OfG
 
     public GenerationFailed {
         Require.present("request", request);
-        Require.text("reason", reason, 4000);
+        Require.text("reason", reason, Reason.LONGEST);
     }
 }

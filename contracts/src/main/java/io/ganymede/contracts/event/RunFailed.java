@@ -1,5 +1,6 @@
 package io.ganymede.contracts.event;
 
+import io.ganymede.contracts.check.Reason;
 import io.ganymede.contracts.check.Require;
 import java.util.UUID;
 
@@ -13,6 +14,6 @@ public record RunFailed(UUID run, int step, String reason) implements Event.OfRu
     public RunFailed {
         Require.present("run", run);
         Require.range("step", step, 0, Integer.MAX_VALUE);
-        Require.text("reason", reason, 4000);
+        Require.text("reason", reason, Reason.LONGEST);
     }
 }

@@ -32,17 +32,16 @@ public record SampleMessage(
     private static final int LONGEST_SOURCE = 500;
     private static final int LONGEST_ID = 200;
     private static final int LONGEST_UPLOAD = 30;
-    private static final int LONGEST_LABEL = 100;
 
     public SampleMessage {
         Require.range(
                 "source.length", Require.present("source", source).toString().length(), 1, LONGEST_SOURCE);
-        requireNoControls("id", Require.text("id", id, LONGEST_ID));
+        Require.line("id", id, LONGEST_ID);
         Require.name("dataset", dataset);
         Require.name("upload", upload);
         Require.range("upload.length", upload.length(), 1, LONGEST_UPLOAD);
         if (label != null) {
-            Require.text("label", label, LONGEST_LABEL);
+            Require.label("label", label);
         }
         Require.range("data.length", Require.present("data", data).length, 1, Integer.MAX_VALUE);
     }
@@ -84,12 +83,6 @@ public record SampleMessage(
                 upload == null ? "topic" : upload,
                 text(event, "label"),
                 Require.present("data", event.getData()).toBytes());
-    }
-
-    private static void requireNoControls(String field, String value) {
-        if (value.chars().anyMatch(Character::isISOControl)) {
-            throw new InvalidField(field, "a text with control characters", "a text without");
-        }
     }
 
     private static @Nullable String text(CloudEvent event, String extension) {

@@ -72,6 +72,14 @@ class SampleMessageTest {
         assertEquals("id", refused(nul.value(), nul.headers()).field());
     }
 
+    @Test
+    void aLabelThatCouldNameNoClassIsRefused() {
+        var broken = SAMPLE.toRecord();
+        broken.headers().remove("ce_label").add("ce_label", "a\nb".getBytes(StandardCharsets.US_ASCII));
+
+        assertEquals("label", refused(broken.value(), broken.headers()).field());
+    }
+
     private static InvalidField refused(byte[] value, Headers headers) {
         return assertThrows(InvalidField.class, () -> SampleMessage.ofRecord(record(value, headers)));
     }

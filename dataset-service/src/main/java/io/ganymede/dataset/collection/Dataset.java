@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 public class Dataset {
 
     private static final int MOST_CLASSES = 65_536;
-    private static final int LONGEST_CLASS = 100;
 
     @Id
     private String name;
@@ -49,7 +48,7 @@ public class Dataset {
         Require.range("classes.size", classes.size(), 0, MOST_CLASSES);
         var seen = new HashSet<String>();
         for (int i = 0; i < classes.size(); i++) {
-            var name = Require.text("classes." + i, classes.get(i), LONGEST_CLASS);
+            var name = Require.label("classes." + i, classes.get(i));
             if (!seen.add(name)) {
                 throw new InvalidField("classes." + i, '"' + name + '"', "a name that no other class has");
             }

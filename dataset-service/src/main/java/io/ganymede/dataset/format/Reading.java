@@ -29,7 +29,7 @@ public record Reading(
     public static final Reading PLAIN = new Reading(null, null, null, null, null, null);
 
     private static final String NONE = "none";
-    private static final int LONGEST_LABEL = 100;
+    private static final int LONGEST_FIELD = 100;
 
     public Reading {
         if (format != null) {
@@ -39,16 +39,16 @@ public record Reading(
             Require.oneOf("labels", labels, NONE);
         }
         if (label != null) {
-            Require.text("label", label, LONGEST_LABEL);
+            Require.label("label", label);
         }
         if (pattern != null) {
             new LabelPattern(pattern);
         }
         if (text != null) {
-            Require.text("text", text, LONGEST_LABEL);
+            Require.text("text", text, LONGEST_FIELD);
         }
         if (labelIn != null) {
-            Require.text("labelIn", labelIn, LONGEST_LABEL);
+            Require.text("labelIn", labelIn, LONGEST_FIELD);
         }
         if ((labels != null ? 1 : 0) + (label != null ? 1 : 0) + (pattern != null ? 1 : 0) + (labelIn != null ? 1 : 0)
                 > 1) {

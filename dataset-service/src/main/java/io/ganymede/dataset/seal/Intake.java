@@ -1,5 +1,7 @@
 package io.ganymede.dataset.seal;
 
+import io.ganymede.contracts.check.InvalidField;
+import io.ganymede.contracts.check.Require;
 import io.ganymede.contracts.manifest.SampleRecipe;
 import io.ganymede.dataset.format.Allowance;
 import io.ganymede.dataset.format.Decoder;
@@ -126,11 +128,10 @@ record Intake(
         if (label == null) {
             return new Unfit(0, "The sample has no label");
         }
-        if (label.length() > LabelNumbers.LONGEST) {
-            return new Unfit(
-                    0,
-                    "The sample has a label of %d characters; at most %d are taken"
-                            .formatted(label.length(), LabelNumbers.LONGEST));
+        try {
+            Require.label("label", label);
+        } catch (InvalidField e) {
+            return new Unfit(0, "The sample's " + e.getMessage());
         }
         return labels.isKnown(label)
                 ? null

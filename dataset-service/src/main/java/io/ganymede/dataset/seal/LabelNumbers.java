@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class LabelNumbers {
 
-    /** Characters of a label, as of a class that a dataset names: those that are found are all in memory. */
-    static final int LONGEST = 100;
-
     private static final int MOST = 65_536;
 
     private final @Nullable Classes given;

@@ -1,5 +1,6 @@
 package io.ganymede.dataset.seal;
 
+import io.ganymede.contracts.check.Reason;
 import io.ganymede.contracts.claim.Claim;
 import io.ganymede.contracts.claim.Lease;
 import io.ganymede.contracts.claim.LeaseLost;
@@ -86,7 +87,7 @@ class Worker {
                 Log.warnf(e, "Request %s: the database failed; it is begun again when its lease ends", claim.id());
             } else {
                 Log.errorf(e, "Request %s failed", claim.id());
-                versions.fail(claim, e.getMessage() == null ? e.toString() : e.getMessage());
+                versions.fail(claim, Reason.of(e));
             }
         }
         return false;

@@ -1,5 +1,6 @@
 package io.ganymede.dataset.version;
 
+import io.ganymede.contracts.check.Reason;
 import io.ganymede.contracts.claim.Claim;
 import io.ganymede.contracts.claim.LeaseLost;
 import io.ganymede.contracts.event.DatasetDeleted;
@@ -36,9 +37,6 @@ public class Versions implements PanacheRepositoryBase<Version, UUID> {
 
         T done() throws IOException;
     }
-
-    /** Longest reason that is kept. */
-    private static final int REASON = 4000;
 
     private final Datasets datasets;
     private final Recipes recipes;
@@ -259,7 +257,7 @@ public class Versions implements PanacheRepositoryBase<Version, UUID> {
     }
 
     private void fail(Version version, String reason) {
-        version.fail(reason.length() <= REASON ? reason : reason.substring(0, REASON - 1) + "…", clock.instant());
+        version.fail(Reason.of(reason), clock.instant());
         watch.failed();
     }
 

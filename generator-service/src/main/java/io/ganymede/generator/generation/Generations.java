@@ -2,6 +2,7 @@ package io.ganymede.generator.generation;
 
 import io.ganymede.contracts.check.InvalidField;
 import io.ganymede.contracts.check.Json;
+import io.ganymede.contracts.check.Reason;
 import io.ganymede.contracts.check.Require;
 import io.ganymede.contracts.event.GenerationCompleted;
 import io.ganymede.contracts.event.GenerationFailed;
@@ -50,9 +51,6 @@ public final class Generations {
     }
 
     private static final String REQUEST = "request.json";
-
-    /** Longest reason that an event tells. */
-    private static final int REASON = 4000;
 
     private static final long PAUSE_MILLIS = 100;
 
@@ -112,9 +110,9 @@ public final class Generations {
         return completed(folder);
     }
 
-    /** Notes that a request ended without its samples. A reason of more than 4,000 characters is cut. */
+    /** Notes that a request ended without its samples. */
     public GenerationFailed failed(GenerationRequested request, String why) throws IOException {
-        var reason = why.length() <= REASON ? why : why.substring(0, REASON - 1) + "…";
+        var reason = Reason.of(why);
         folder(request.request()).write(Failure.FILE, Json.writePretty(new Failure(reason, clock.instant())));
         return new GenerationFailed(request.request(), reason);
     }

@@ -1,5 +1,6 @@
 package io.ganymede.trainer.run;
 
+import io.ganymede.contracts.check.Reason;
 import io.ganymede.contracts.claim.Claim;
 import io.ganymede.contracts.claim.LeaseLost;
 import io.ganymede.contracts.event.Event;
@@ -32,9 +33,6 @@ import java.util.function.Supplier;
  */
 @ApplicationScoped
 public class Runs implements PanacheRepositoryBase<Run, UUID> {
-
-    /** Longest reason that is kept. */
-    private static final int REASON = 4000;
 
     private final Metrics metrics;
     private final ModelVersions versions;
@@ -282,7 +280,7 @@ public class Runs implements PanacheRepositoryBase<Run, UUID> {
     }
 
     private void fail(Run run, String reason) {
-        var kept = reason.length() <= REASON ? reason : reason.substring(0, REASON - 1) + "…";
+        var kept = Reason.of(reason);
         run.fail(kept, clock.instant());
         ended(run, new RunFailed(run.id(), run.step(), kept));
     }

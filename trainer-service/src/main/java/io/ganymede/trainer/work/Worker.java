@@ -1,5 +1,6 @@
 package io.ganymede.trainer.work;
 
+import io.ganymede.contracts.check.Reason;
 import io.ganymede.contracts.claim.Claim;
 import io.ganymede.contracts.claim.Lease;
 import io.ganymede.contracts.claim.LeaseLost;
@@ -168,6 +169,6 @@ class Worker {
         if (e.getClass() == IOException.class) { // a disk's own words, such as "No space left on device"
             return "%s: the store is %s".formatted(e.getMessage(), store.root());
         }
-        return e.getMessage() == null ? e.toString() : e.getMessage();
+        return Reason.of(e);
     }
 }
