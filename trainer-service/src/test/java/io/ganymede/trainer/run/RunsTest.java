@@ -143,6 +143,15 @@ class RunsTest {
     }
 
     @Test
+    void aReasonOfWhichTheDatabaseTakesNotAllIsKept() {
+        var run = queue();
+
+        runs.fail(claim(LONG).orElseThrow(), "no form for '\0'");
+
+        assertEquals(Optional.of("no form for '?'"), runs.known(run).failure());
+    }
+
+    @Test
     void manyWorkersNeverShareARun() throws Exception {
         int count = 40;
         IntStream.range(0, count).forEach(_ -> queue());
