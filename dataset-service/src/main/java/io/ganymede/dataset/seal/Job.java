@@ -65,8 +65,9 @@ final class Job {
     /**
      * Works until the version is sealed.
      *
-     * @throws Stopping  if this process stops before
-     * @throws LeaseLost if the version is another worker's by now
+     * @throws Stopping      if this process stops before
+     * @throws LeaseLost     if the version is another worker's by now
+     * @throws DeadlyVersion if it has cost so many workers their lives that no other one is to try
      */
     void run() throws IOException {
         var found = exclusively(this::completeOrSwept);
@@ -74,6 +75,10 @@ final class Job {
             versions.seal(claim, found::get);
             Log.infof("%s was complete already", name());
             return;
+        }
+        int deaths = versions.known(claim).deaths();
+        if (deaths >= config.worker().deaths()) {
+            throw new DeadlyVersion(deaths);
         }
         Files.createDirectory(folder);
         Durable.syncFolder(folder.getParent());

@@ -57,7 +57,7 @@ class Worker {
 
     private boolean claimAndSeal() {
         var worker = config.worker();
-        var claim = versions.claim(name, worker.lease(), worker.deaths());
+        var claim = versions.claim(name, worker.lease());
         claim.ifPresent(this::sealTraced);
         return claim.isPresent();
     }

@@ -221,7 +221,8 @@ public class Version {
         return attempt;
     }
 
-    int deaths() {
+    /** Workers that died while they sealed it. */
+    public int deaths() {
         return deaths;
     }
 

@@ -135,32 +135,21 @@ public class Versions implements PanacheRepositoryBase<Version, UUID> {
         return list("dataset = ?1 order by version", dataset);
     }
 
-    /**
-     * Takes the oldest version that waits, or whose worker's lease has ended, so that no two workers share one. A version
-     * that has cost {@code deaths} workers their lives fails instead, and the next one is looked at.
-     */
+    /** Takes the oldest version that waits, or whose worker's lease has ended, so that no two workers share one. */
     @Transactional
-    public Optional<Claim> claim(String worker, Duration lease, int deaths) {
-        while (true) {
-            var now = clock.instant();
-            var open = find(
-                            "status = ?1 and (leaseUntil is null or leaseUntil < ?2) order by requestedAt, request",
-                            Version.Status.SEALING,
-                            now)
-                    .withLock(LockModeType.PESSIMISTIC_WRITE)
-                    .withHint("jakarta.persistence.lock.timeout", -2) // Hibernate: skip locked
-                    .firstResultOptional();
-            if (open.isEmpty()) {
-                return Optional.empty();
-            }
-            var version = open.get();
-            version.claim(worker, now, now.plus(lease));
-            if (version.deaths() < deaths) {
-                return Optional.of(new Claim(version.request(), version.attempt()));
-            }
-            fail(version, "%d workers died while they sealed it; see their logs".formatted(version.deaths()));
-            flush();
-        }
+    public Optional<Claim> claim(String worker, Duration lease) {
+        var now = clock.instant();
+        return find(
+                        "status = ?1 and (leaseUntil is null or leaseUntil < ?2) order by requestedAt, request",
+                        Version.Status.SEALING,
+                        now)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .withHint("jakarta.persistence.lock.timeout", -2) // Hibernate: skip locked
+                .firstResultOptional()
+                .map(version -> {
+                    version.claim(worker, now, now.plus(lease));
+                    return new Claim(version.request(), version.attempt());
+                });
     }
 
     @Transactional
@@ -248,17 +237,13 @@ public class Versions implements PanacheRepositoryBase<Version, UUID> {
 
     @Transactional
     public void fail(Claim claim, String reason) {
-        fail(held(claim), reason);
+        held(claim).fail(Reason.of(reason), clock.instant());
+        watch.failed();
     }
 
     @Transactional
     public void release(Claim claim) {
         held(claim).release();
-    }
-
-    private void fail(Version version, String reason) {
-        version.fail(Reason.of(reason), clock.instant());
-        watch.failed();
     }
 
     /**

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ganymede.contracts.check.Json;
@@ -123,9 +124,11 @@ class RecoveryTest {
     }
 
     @Test
-    void aVersionThatKillsItsWorkersFails() throws Exception {
+    void aVersionThatKillsItsWorkersFailsAndLeavesNothing() throws Exception {
         create("deadly", 8, 1);
         upload("deadly", "a", 1, 0, 0, 1, 1);
+        var folder = Files.createDirectory(store.dataset("deadly", 1));
+        Files.write(folder.resolve("train-00000.npy"), new byte[1000]);
 
         execute("""
                 insert into dataset.version (request, dataset, version, seed, test_share, recipe, uploads, samples, status,
@@ -139,6 +142,7 @@ class RecoveryTest {
                         .then()
                         .body("status", equalTo("FAILED"))
                         .body("failure", containsString("5 workers died")));
+        assertTrue(Files.notExists(folder));
     }
 
     @Test
