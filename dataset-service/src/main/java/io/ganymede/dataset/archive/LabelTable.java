@@ -31,8 +31,6 @@ public record LabelTable(Map<String, String> byName, List<String> inOrder) {
     /** A JSON object's, which is a tree in memory before a label is taken from it. */
     private static final int LONGEST_LINE = 1 << 20;
 
-    public static final LabelTable EMPTY = new LabelTable(Map.of(), List.of());
-
     public Optional<String> label(String path) {
         return Optional.ofNullable(byName.get(path));
     }

@@ -1,17 +1,18 @@
 package io.ganymede.dataset.archive;
 
+import io.ganymede.dataset.sample.MalformedFile;
 import io.ganymede.dataset.sample.Unfit;
 import java.io.IOException;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** The tables of labels that an archive has among its files. */
-public final class LabelTables {
-
-    public static final LabelTable EMPTY = LabelTable.EMPTY;
-
-    private LabelTables() {}
+/**
+ * The tables of labels that an archive has among its files. A table names files from the folder on that it is in.
+ *
+ * @param byFolder labels by a file's path in a folder, by the folder's names with '/' behind each
+ */
+public record LabelTables(Map<String, Map<String, String>> byFolder) {
 
     /**
      * Goes through all of {@code archive}.
@@ -20,22 +21,34 @@ public final class LabelTables {
      * @param rows of one table, at most
      * @throws MalformedFile if a table of it is none, or one too many
      */
-    public static LabelTable in(Archive archive, int most, int rows) throws IOException {
-        Map<String, String> byName = new HashMap<>();
+    public static LabelTables in(Archive archive, int most, int rows) throws IOException {
+        Map<String, Map<String, String>> byFolder = new HashMap<>();
         int rest = most;
         for (var entry = archive.next(); entry != null; entry = archive.next()) {
             if (entry.role() == Entry.Role.TABLE) {
                 try {
                     var table = archive.read(rest);
                     rest -= table.length;
-                    var folders = entry.folders(); // names are relative to the table's place
-                    LabelTable.read(table, rows).byName().forEach((name, label) -> byName.put(folders + name, label));
+                    byFolder.computeIfAbsent(entry.folders(), _ -> new HashMap<>())
+                            .putAll(LabelTable.read(table, rows).byName());
                 } catch (Unfit e) {
                     throw Zip.malformed(
                             "has a table of labels %s: %s".formatted(Entry.shown(entry.path()), e.getMessage()), e);
                 }
             }
         }
-        return byName.isEmpty() ? EMPTY : new LabelTable(byName, List.of());
+        return new LabelTables(byFolder);
+    }
+
+    /** What is said of a file by the table that is nearest to it. */
+    Optional<String> label(String path) {
+        int name = path.lastIndexOf('/') + 1;
+        while (true) {
+            var label = byFolder.getOrDefault(path.substring(0, name), Map.of()).get(path.substring(name));
+            if (label != null || name == 0) {
+                return Optional.ofNullable(label);
+            }
+            name = path.lastIndexOf('/', name - 2) + 1;
+        }
     }
 }

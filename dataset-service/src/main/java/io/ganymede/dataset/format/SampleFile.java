@@ -107,16 +107,16 @@ public record SampleFile(Path path, String kind, Reading reading, Allowance allo
     }
 
     private Source archive(Format format, Depth depth) throws IOException {
-        var table = LabelTables.EMPTY;
+        LabelTables tables;
         try (var archive = opened(format)) {
-            table = LabelTables.in(
+            tables = LabelTables.in(
                     archive, allowance.bounds().entry(), allowance.limits().samples());
         }
         var archive = opened(format);
         try {
             return new ArchiveSource(
                     archive,
-                    new Labelling(table, reading.labelPattern()),
+                    new Labelling(tables, reading.labelPattern()),
                     allowance.bounds(),
                     allowance.limits(),
                     kind.equals(TextRecipe.KIND),

@@ -6,9 +6,11 @@ import io.ganymede.contracts.manifest.SampleRecipe;
 import io.ganymede.dataset.format.Allowance;
 import io.ganymede.dataset.format.Decoder;
 import io.ganymede.dataset.normalize.Normalizer;
+import io.ganymede.dataset.sample.Audio;
 import io.ganymede.dataset.sample.Content;
 import io.ganymede.dataset.sample.Found;
 import io.ganymede.dataset.sample.Image;
+import io.ganymede.dataset.sample.Text;
 import io.ganymede.dataset.sample.Unfit;
 import io.ganymede.dataset.seal.Quarantine.Case;
 import io.ganymede.dataset.upload.Upload;
@@ -141,7 +143,10 @@ record Intake(
     private static long bytes(Content content) {
         return switch (content) {
             case Content.Encoded encoded -> Math.clamp(encoded.bytes(), 0, MOST_BYTES); // a header may lie
-            case Content.Decoded decoded -> decoded.sample() instanceof Image image ? image.pixels().length : 1 << 10;
+            case Content.Decoded(Image image) -> image.pixels().length;
+            case Content.Decoded(Audio audio) -> (long) Float.BYTES * audio.values().length;
+            case Content.Decoded(Text text) ->
+                (long) Character.BYTES * text.value().length();
             case Content.Broken _, Content.Unread _ -> 0;
         };
     }

@@ -25,6 +25,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import net.jqwik.api.ForAll;
@@ -353,11 +355,43 @@ class HostileArchivesTest {
             files.put(i + "/labels.csv", "file,label\na,1\n".getBytes(StandardCharsets.UTF_8));
         }
 
-        var table = LabelTables.in(tar(TinyArchives.tar(files)), 45, 1);
+        var tables = LabelTables.in(tar(TinyArchives.tar(files)), 45, 1);
         var refused = assertThrows(MalformedFile.class, () -> LabelTables.in(tar(TinyArchives.tar(files)), 44, 1));
 
-        assertEquals(Map.of("0/a", "1", "1/a", "1", "2/a", "1"), table.byName());
+        assertEquals(Set.of("0/", "1/", "2/"), tables.byFolder().keySet());
         assertTrue(refused.getMessage().contains("2/labels.csv"), refused.getMessage());
+    }
+
+    /** Else a deep folder before each name of a long table would fill the memory. */
+    @Test
+    void aTablesFolderIsInMemoryOnce() throws IOException {
+        var deep = "d/".repeat(2000);
+        var rows = new StringBuilder("file,label\n");
+        for (int i = 0; i < 100; i++) {
+            rows.append("s/").append(i).append(",cat\n");
+        }
+        var tar = TinyArchives.tar(Map.of(deep + "labels.csv", rows.toString().getBytes(StandardCharsets.UTF_8)));
+
+        var tables = LabelTables.in(tar(tar), 1 << 20, 100);
+
+        assertEquals(List.of(deep), List.copyOf(tables.byFolder().keySet()));
+        assertEquals(Optional.of("cat"), tables.label(deep + "s/99"));
+        assertEquals(Optional.empty(), tables.label("s/99"));
+    }
+
+    @Test
+    void ofTablesThatNameAFileTheNearestTellsItsLabel() throws IOException {
+        var files = new LinkedHashMap<String, byte[]>();
+        files.put("a/labels.csv", "file,label\nx,near\n".getBytes(StandardCharsets.UTF_8));
+        files.put("labels.csv", "file,label\na/x,far\na/y,far\nz,far\n".getBytes(StandardCharsets.UTF_8));
+
+        var tables = LabelTables.in(tar(TinyArchives.tar(files)), 1 << 20, 100);
+
+        assertEquals(Optional.of("near"), tables.label("a/x"));
+        assertEquals(Optional.of("far"), tables.label("a/y"));
+        assertEquals(Optional.of("far"), tables.label("z"));
+        assertEquals(Optional.empty(), tables.label("a/z"));
+        assertEquals(Optional.empty(), tables.label("x"));
     }
 
     private static LabelTable table(String text, int most) {
