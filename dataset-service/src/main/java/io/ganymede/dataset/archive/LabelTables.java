@@ -29,8 +29,7 @@ public record LabelTables(Map<String, Map<String, String>> byFolder) {
                 try {
                     var table = archive.read(rest);
                     rest -= table.length;
-                    byFolder.computeIfAbsent(entry.folders(), _ -> new HashMap<>())
-                            .putAll(LabelTable.read(table, rows).byName());
+                    byFolder.merge(entry.folders(), LabelTable.read(table, rows).byName(), LabelTables::with);
                 } catch (Unfit e) {
                     throw Zip.malformed(
                             "has a table of labels %s: %s".formatted(Entry.shown(entry.path()), e.getMessage()), e);
@@ -38,6 +37,12 @@ public record LabelTables(Map<String, Map<String, String>> byFolder) {
             }
         }
         return new LabelTables(byFolder);
+    }
+
+    /** Of two tables in a folder the later one counts. */
+    private static Map<String, String> with(Map<String, String> first, Map<String, String> later) {
+        first.putAll(later);
+        return first;
     }
 
     /** What is said of a file by the table that is nearest to it. */

@@ -48,19 +48,27 @@ class UnfitLabelTest {
 
         assertEquals(List.of(longest), manifest.classes());
         assertEquals(1, manifest.dropped().quarantined());
-        var quarantine = Files.readString(folder.resolve("store/datasets/d/1").resolve(Quarantine.FILE));
+        var quarantine = Files.readString(version().resolve(Quarantine.FILE));
         assertTrue(quarantine.contains("The sample's label is "), quarantine);
         assertTrue(quarantine.contains(allowed), quarantine);
     }
 
     private DatasetManifest sealed(Path file) throws IOException {
-        var store = new Store(folder.resolve("store"));
+        var store = store();
         var config = TinyConfig.of(folder.resolve("store"));
         var reading = new Reading("jsonl", null, null, null, null, "label");
         var upload = TinyUploads.received(store, "d", "a", "text", reading, file, Allowances.of(config));
         var task = new Task("d", 1, 7, 0.1, 2, null, new TextRecipe(8, null, "abc", null, null), List.of(upload));
-        var version = Files.createDirectories(store.dataset("d", 1));
+        var version = Files.createDirectories(version());
         return new Sealing(task, new UploadFolder(store, "d"), version, config, done -> {}, FileWork::done)
                 .write(Clock.systemUTC());
+    }
+
+    private Path version() {
+        return store().dataset("d", 1);
+    }
+
+    private Store store() {
+        return new Store(folder.resolve("store"));
     }
 }

@@ -124,12 +124,12 @@ final class Client implements AutoCloseable {
     }
 
     /**
-     * Whose end is told of, as often as it is told. News leave a moment after what they tell of, so it is waited for all that are
+     * What is told of, as often as it is told. News leave a moment after what they tell of, so it is waited for all that are
      * expected.
      *
-     * @param about whose end an event of {@code type} tells of
+     * @param about what an event of {@code type} tells of
      */
-    <E extends Event> List<UUID> told(String topic, Class<E> type, Function<E, UUID> about, Collection<UUID> expected)
+    <E extends Event, T> List<T> told(String topic, Class<E> type, Function<E, T> about, Collection<T> expected)
             throws InterruptedException {
         var deadline = Instant.now().plus(PATIENCE);
         while (true) {

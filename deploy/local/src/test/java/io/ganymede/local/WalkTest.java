@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ganymede.contracts.check.Json;
-import io.ganymede.contracts.event.Event;
+import io.ganymede.contracts.event.DatasetSealed;
 import io.ganymede.contracts.event.ModelPublished;
 import io.ganymede.contracts.event.Topic;
 import io.ganymede.contracts.event.TrainingRequested;
@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,8 @@ class WalkTest {
                     api.get(Service.GENERATOR, "/models/by-http")
                             .path("dataset")
                             .path("digest"));
-            assertEquals(1, awaitTold(client, Topic.DATASETS, images.name()).size());
+            var sealed = List.of(images.name());
+            assertEquals(sealed, client.told(Topic.DATASETS, DatasetSealed.class, DatasetSealed::dataset, sealed));
 
             var request = new TrainingRequested(
                     UUID.randomUUID(),
@@ -62,11 +64,12 @@ class WalkTest {
                     version.path("version").asInt(),
                     spec(40));
             client.send(request);
-            var published =
-                    (ModelPublished) awaitTold(client, Topic.MODELS, "by-kafka").getFirst();
+            var model = Map.entry("by-kafka", request.run());
+            var published = client.told(
+                    Topic.MODELS, ModelPublished.class, one -> Map.entry(one.model(), one.run()), List.of(model));
             var other = api.get(Service.TRAINER, "/runs/" + request.run());
 
-            assertEquals(request.run(), published.run());
+            assertTrue(published.contains(model), published.toString());
             assertEquals("FINISHED", other.path("status").asText());
             assertEquals(run.path("scores"), other.path("scores"), "The same spec gives the same model");
             walk.picture(other, folder.resolve("other.png"));
@@ -144,18 +147,5 @@ class WalkTest {
         var file = manifest.generator().file();
         assertEquals(file.sha256(), Sha256.of(store.model(model, 1).resolve(file.path())));
         return file.sha256();
-    }
-
-    /** What a topic tells of {@code subject}, as soon as it tells anything: events leave a moment after what they tell of. */
-    private static List<Event> awaitTold(Client client, String topic, String subject) throws InterruptedException {
-        while (true) {
-            var told = client.told(topic).stream()
-                    .filter(event -> event.subject().equals(subject))
-                    .toList();
-            if (!told.isEmpty()) {
-                return told;
-            }
-            Thread.sleep(200);
-        }
     }
 }

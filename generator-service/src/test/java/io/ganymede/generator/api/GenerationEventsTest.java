@@ -113,11 +113,7 @@ class GenerationEventsTest {
     }
 
     private List<Event> awaitLast(UUID request, Class<? extends Event> type) {
-        await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> {
-            var told = new News(brokers).of(Topic.GENERATIONS, request.toString());
-            return !told.isEmpty() && type.isInstance(told.getLast());
-        });
-        return new News(brokers).of(Topic.GENERATIONS, request.toString());
+        return new News(brokers).awaitLast(Topic.GENERATIONS, request.toString(), type);
     }
 
     private static GenerationRequested request(String model, List<String> labels) {

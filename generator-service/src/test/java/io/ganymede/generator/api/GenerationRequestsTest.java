@@ -12,7 +12,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import io.ganymede.contracts.event.Event;
 import io.ganymede.contracts.event.GenerationCompleted;
 import io.ganymede.contracts.event.GenerationRequested;
 import io.ganymede.contracts.event.Topic;
@@ -63,8 +62,11 @@ class GenerationRequestsTest {
                         .formatted(3 + 8192, 9000 - 8192))
                 .asByteArray();
         assertArrayEquals(drawn, part);
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> !completed(view.getString("id")).isEmpty());
+        var last = new News(brokers)
+                .awaitLast(Topic.GENERATIONS, view.getString("id"), GenerationCompleted.class)
+                .getLast();
+        assertEquals(
+                view.getString("id"), ((GenerationCompleted) last).request().toString());
         RestAssured.get("/generations").then().body("id", hasItem(view.getString("id")));
         RestAssured.get(location + "/files/generation.json")
                 .then()
@@ -85,7 +87,11 @@ class GenerationRequestsTest {
         var id = awaitState(first, "completed").getString("id");
         await().during(Duration.ofSeconds(1))
                 .atMost(Duration.ofSeconds(60))
-                .until(() -> completed(id).size() == 1);
+                .until(() -> 1
+                        == new News(brokers)
+                                .of(Topic.GENERATIONS, id).stream()
+                                        .filter(GenerationCompleted.class::isInstance)
+                                        .count());
     }
 
     @Test
@@ -177,14 +183,6 @@ class GenerationRequestsTest {
                 .header("Idempotency-Key", key)
                 .body(body)
                 .post("/generations");
-    }
-
-    /** What was told of its completion: it is told a moment after the state is {@code completed}. */
-    private List<Event> completed(String id) {
-        return new News(brokers)
-                .of(Topic.GENERATIONS, id).stream()
-                        .filter(GenerationCompleted.class::isInstance)
-                        .toList();
     }
 
     private static JsonPath awaitState(String location, String state) {

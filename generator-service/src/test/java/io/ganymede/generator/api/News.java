@@ -1,9 +1,12 @@
 package io.ganymede.generator.api;
 
+import static org.awaitility.Awaitility.await;
+
 import io.ganymede.contracts.event.Envelope;
 import io.ganymede.contracts.event.Event;
 import io.ganymede.contracts.event.Records;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -54,6 +57,13 @@ record News(Map<String, Object> kafka) {
                 .values()
                 .stream()
                 .toList();
+    }
+
+    /** The same, once the last of it is a {@code type}: news leave a moment after what they tell of. */
+    List<Event> awaitLast(String topic, String subject, Class<? extends Event> type) {
+        return await().atMost(Duration.ofSeconds(60))
+                .ignoreExceptions()
+                .until(() -> of(topic, subject), told -> !told.isEmpty() && type.isInstance(told.getLast()));
     }
 
     private Map<String, Object> with(String key, Object value) {
